@@ -80,7 +80,7 @@ enum rc ledger_changes(struct ledger *l, const struct ledger_id *before, const s
 enum rc ledger_find(struct ledger *l, const char *hex, struct ledger_id *out, struct why *why);
 
 /* Looks at the repository as a thing on disk, for verify: every object reachable or not is re-hashed in a child process with a time limit (it may
- * hang or crash there), refs other than main and acta/*, replace refs, grafts, shallow, alternates, links, sub-modules, hooks, foreign config keys. */
+ * hang or crash there), refs other than main and acta tags, replace refs, grafts, shallow, alternates, links, sub-modules, hooks, foreign config keys. */
 typedef void ledger_found(void *ctx, const char *code, const char *where);      /* code: a finding's name, lower case with hyphens */
 enum rc ledger_inspect(const char *gitdir, ledger_found *each, void *ctx, struct why *why);
 

@@ -22,10 +22,12 @@ bool record_is(const struct record *r, const char *field, const char *value);
 void record_set(struct record *r, const char *field, const char *value);        /* "" or NULL clears; the value is copied */
 const char *record_title(const struct record *r);                               /* one line, or "" */
 
-/* Strict: refuses any other spelling and says where (line, field). Memory from `a`. A sealed field holds sealed:<64 hex>. */
+/* Strict: refuses any other spelling and says where (line, field). Memory from `a`. A sealed field holds sealed:<64 hex>. Required fields
+ * are not asked for here. RC_INVALID with guard "format.newer": a kind or field that this version does not know. */
 enum rc record_parse(struct record **out, struct arena *a, const char *text, size_t n, struct why *why);
 void record_print(struct buf *out, const struct record *r);
-/* Types of all fields and required ones; refuses the first that is wrong, with the field named. */
+/* Types of all fields and required ones, the id and the size; refuses the first that is wrong, with the field named. A sealed field may
+ * still hold the plain value: the act layer checks it before it seals. */
 enum rc record_check(const struct record *r, struct why *why);
 /* SHA-256 of what record_print gives. */
 void record_hash(const struct record *r, char hex[65]);

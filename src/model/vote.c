@@ -2,61 +2,17 @@
 
 #include "procure/base/num.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* Fractions */
 
-static int gcd(int a, int b)
-{
-	return b == 0 ? a : gcd(b, a % b);
-}
-
-/* A whole number 0..FRACTION_DEN_MAX without leading zero; *s moves behind it. */
-static bool digits(const char **s, int *out)
-{
-	const char *p = *s;
-
-	for (*out = 0; *p >= '0' && *p <= '9' && *out <= FRACTION_DEN_MAX; p++)
-		*out = *out * 10 + (*p - '0');
-	if (p == *s || *out > FRACTION_DEN_MAX || (**s == '0' && p != *s + 1))
-		return false;
-	*s = p;
-	return true;
-}
-
-bool fraction_parse(const char *text, struct fraction *out)
-{
-	const char *s = text;
-	struct fraction f = { 0 };
-
-	if (*s++ != '>')
-		return false;
-	f.more_than = *s != '=';
-	if (!f.more_than)
-		s++;
-	if (!digits(&s, &f.num) || *s++ != '/' || !digits(&s, &f.den) || *s != '\0')
-		return false;
-	if (f.den == 0 || gcd(f.num, f.den) != 1)
-		return false;
-	if (f.more_than ? f.num >= f.den : f.num > f.den || f.num == 0)
-		return false;
-	*out = f;
-	return true;
-}
-
-void fraction_print(char out[FRACTION_SIZE], struct fraction f)
-{
-	snprintf(out, FRACTION_SIZE, "%s%d/%d", f.more_than ? ">" : ">=", f.num, f.den);
-}
-
 int fraction_needed(struct fraction f, int base)
 {
-	int64_t part = (int64_t)f.num * base, needed;
+	int64_t part = f.num * base, needed;
 
 	if (f.den <= 0)
 		return base + 1;
-	needed = f.more_than ? part / f.den + 1 : (part + f.den - 1) / f.den;
+	needed = f.more ? part / f.den + 1 : (part + f.den - 1) / f.den;
 	return needed < 1 ? 1 : (int)needed;
 }
 
@@ -247,10 +203,7 @@ static void say_part(struct buf *out, const char *msg, const char *a, const char
 
 void fraction_show(struct buf *out, struct fraction f)
 {
-	char text[FRACTION_SIZE];
-
-	snprintf(text, sizeof text, "%d/%d", f.num, f.den);
-	say(out, f.more_than ? N_("more than {1}") : N_("at least {1}"), text);
+	say(out, f.more ? N_("more than {1}/{2}") : N_("at least {1}/{2}"), NUM(f.num), NUM(f.den));
 }
 
 void quorum_say(struct buf *out, const struct quorum *q)

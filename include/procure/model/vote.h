@@ -12,8 +12,7 @@
 #ifndef PROCURE_MODEL_VOTE_H
 #define PROCURE_MODEL_VOTE_H
 
-#include "procure/base/mem.h"
-#include "procure/base/rc.h"
+#include "procure/model/schema.h"
 
 enum vote { VOTE_NONE, VOTE_FOR, VOTE_AGAINST, VOTE_ABSTAINED, VOTE_RECUSED, VOTE_ABSENT };
 
@@ -30,13 +29,8 @@ struct vote_seat {
 	enum vote vote;
 };
 
-/* One stored spelling: `>1/2` = more than half, `>=2/3` = at least two thirds; lowest terms, at most 1, denominator at most 1000.
- * `>0/1` = at least one, `>=1/1` = all. A fraction whose denominator is 0 (nothing set) is never reached. */
-struct fraction { int num, den; bool more_than; };
-enum { FRACTION_SIZE = 16, FRACTION_DEN_MAX = 1000 };
-
-bool fraction_parse(const char *text, struct fraction *out);
-void fraction_print(char out[FRACTION_SIZE], struct fraction f);
+/* `struct fraction` and its one spelling (`>1/2` more than half, `2/3` at least two thirds) are the schema's. One whose denominator is 0
+ * (nothing set) is never reached. */
 void fraction_show(struct buf *out, struct fraction f);          /* "more than 1/2", translated */
 /* The least number that satisfies f of `base`, at least 1; above `base` where none does. */
 int fraction_needed(struct fraction f, int base);

@@ -297,8 +297,8 @@ static enum rc missing_check(const struct trailers *t, struct why *why)
 enum rc trailers_parse(struct trailers *t, struct arena *a, const char *message, size_t n, size_t *body, struct why *why)
 {
 	size_t start = block_start(message, n);
-	int last = -1, which;
-	const char *value;
+	int last = -1, which = 0;
+	const char *value = NULL;
 	char *line, *rest;
 	enum rc rc;
 

@@ -25,7 +25,7 @@ struct run {
 	struct buf *out[3];
 	size_t fed;
 	size_t heard[3];
-	bool ended, too_much;
+	bool ended, too_much, lost;
 	int64_t deadline;       /* milliseconds of CLOCK_MONOTONIC */
 };
 
@@ -203,11 +203,15 @@ static void turn(struct run *r)
 /* Until it ends, talks too much or takes too long; then nothing of its group lives on. What it had written is still read. */
 static void attend(struct run *r, int *status)
 {
+	pid_t got;
+
 	while (!r->ended && !r->too_much && clock_ms() < r->deadline)
 		turn(r);
 	kill(-r->pid, SIGKILL);
-	while (waitpid(r->pid, status, 0) < 0 && errno == EINTR)
-		continue;
+	do
+		got = waitpid(r->pid, status, 0);
+	while (got < 0 && errno == EINTR);
+	r->lost = got != r->pid;
 	for (int i = OUT; i <= ERR; i++)
 		while (r->ours[i] >= 0 && !r->too_much && hear(r, i))
 			continue;
@@ -246,6 +250,8 @@ static enum rc judge(const struct run *r, int raw, int *status, struct why *why)
 		return fail(why, RC_IO, N_("{1} wrote more than 64 MiB and was stopped."), name);
 	if (!r->ended)
 		return fail(why, RC_IO, N_("{1} did not finish within {2} seconds and was stopped."), name, NUM(r->child->seconds));
+	if (r->lost)                    /* somebody ignores SIGCHLD */
+		return fail(why, RC_IO, N_("How {1} ended could not be seen."), name);
 	*status = WIFSIGNALED(raw) ? 128 + WTERMSIG(raw) : WEXITSTATUS(raw);
 	return RC_OK;
 }

@@ -5,11 +5,13 @@
 #include "procure/base/mem.h"
 #include "procure/base/rc.h"
 
-/* Reads a regular file of at most `max` bytes (O_NOFOLLOW unless `follow`). Says which: missing, a directory, a FIFO, too large. */
+/* Appends a regular file of at most `max` bytes (O_NOFOLLOW unless `follow`); nothing on failure. RC_NOTFOUND: missing; RC_INVALID: a directory, a
+ * link, no ordinary file (a FIFO does not hold us), too large; RC_IO otherwise. */
 enum rc file_read(struct buf *out, const char *path, size_t max, bool follow, struct why *why);
-/* Writes a new file beside, syncs it, renames it over, syncs the directory. */
+/* Writes a new file beside, syncs it, renames it over, syncs the directory. The umask applies to `mode`. RC_IO: the old file stands;
+ * RC_UNSURE: the new one stands, but the disk did not confirm its name. */
 enum rc file_write(const char *path, const void *p, size_t n, unsigned mode, struct why *why);
-/* Copies from a file or stream, in pieces, durable as file_write. */
+/* Copies from a file or stream (a FIFO is read to its end), in pieces, durable as file_write. */
 enum rc file_copy(const char *from, const char *to, unsigned mode, struct why *why);
 bool file_exists(const char *path);
 bool dir_exists(const char *path);
@@ -19,7 +21,8 @@ enum rc dir_sync(const char *path, struct why *why);
 enum rc dir_list(struct strs *out, struct arena *a, const char *path, struct why *why);
 
 /* Runs a program by absolute path with exactly this environment (NULL: PATH, HOME, LANG=C.UTF-8 only), own session, no terminal. Feeds `in`, collects
- * stdout and stderr (each at most 64 MiB), kills the group after `seconds`. *status = exit status, or 128+signal. RC_IO where it cannot run or times out. */
+ * stdout and stderr (each at most 64 MiB; NULL: thrown away), kills the group after `seconds` (>= 1) and whatever of it outlives the program.
+ * *status = exit status, or 128+signal. RC_IO where it cannot run, times out or writes too much; what it wrote until then is in out and err. */
 struct child {
 	const char *const *argv;
 	const char *const *env;

@@ -26,7 +26,7 @@ char *arena_strdup(struct arena *a, const char *s);                 /* NULL give
 char *arena_strndup(struct arena *a, const char *s, size_t n);
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* A growing byte buffer; `p` always ends in a NUL that `len` does not count. Start with {0} or buf_init. */
+/* A growing byte buffer; `p` always ends in a NUL that `len` does not count. Start with {0}. */
 struct buf {
 	char *p;
 	size_t len, cap;

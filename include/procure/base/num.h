@@ -12,7 +12,7 @@ bool hundredths_parse(const char *s, int64_t *out);
 void hundredths_print(char out[24], int64_t n);
 
 /* What people type, in either language: `1.234.567`, `1,234,567`, `1234567`, `$ 1.234`, `9,7`, `9.7 %`. A single separator followed by exactly three digits
- * is a thousands mark for whole numbers. More decimals than the type holds are refused. */
+ * is a thousands mark for whole numbers. More decimals than the type holds are refused: `1.234` as hundredths could mean two things, so it is. */
 bool num_entry(const char *s, int64_t *out);
 bool hundredths_entry(const char *s, int64_t *out);
 

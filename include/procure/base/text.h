@@ -2,7 +2,8 @@
  *
  * Columns are glibc's wcwidth(), because ncurses uses it (tui.md 3). Graphemes come from utf8proc, line breaks from
  * libunistring. Refused in stored text: C0 but LF, DEL, C1, bidi controls, zero-width characters
- * (ZWJ between emoji excepted), soft hyphen, tag characters, BOM, unassigned and non-characters. */
+ * (ZWJ between emoji excepted), soft hyphen, tag characters, BOM, unassigned and non-characters, variation selectors but for the
+ * two of emoji and key caps, line and paragraph separators, the 31st mark on one letter (Unicode's stream-safe format). */
 #ifndef PROCURE_BASE_TEXT_H
 #define PROCURE_BASE_TEXT_H
 
@@ -16,8 +17,9 @@ bool text_is_utf8(const char *s, size_t n);
 
 /* May this be stored as it stands? NFC, no refused character, no tab, no blank at a line's end; LF only where `lines`. */
 enum rc text_check(const char *s, size_t n, bool lines, struct why *why);
-/* What a person typed or pasted, made storable: NFC, CRLF and CR to LF, tabs to spaces, refused characters dropped, blanks at
- * line ends and empty lines at both ends dropped; without `lines`, line ends become spaces. Bytes that are no UTF-8 are read as Windows-1252. */
+/* What a person typed or pasted, made storable: NFC, CRLF, CR, form feeds and line separators to LF, tabs and blanks of every width to spaces, refused
+ * characters dropped, blanks at line ends and empty lines at both ends dropped; without `lines`, line ends become spaces and leading blanks are dropped
+ * too. Bytes that are no UTF-8 are read as Windows-1252. Appends; what it appends passes text_check. */
 void text_clean(struct buf *out, const char *s, size_t n, bool lines);
 /* Anything at all, made safe for a terminal or a message: what text_check refuses appears as <U+202E>, bad bytes as <E9>; LF stays. */
 void text_show(struct buf *out, const char *s, size_t n);
@@ -33,12 +35,14 @@ void text_pad(struct buf *out, const char *s, int cols, bool right);
 /* Byte offset of the next / previous grapheme boundary. */
 size_t text_next(const char *s, size_t n, size_t at);
 size_t text_prev(const char *s, size_t n, size_t at);
-/* Soft wrap: calls line(ctx, from, to) with the byte range of each line; a hard LF ends a line. At least one call. */
+/* Soft wrap: calls line(ctx, from, to) with the byte range of each line; a hard LF ends a line, so "a\n" is "a" and an empty line. Blanks where a
+ * line is broken belong to no line; those before an LF or the end belong to theirs, and may overhang no further than the first of them
+ * that does not fit. At least one call. */
 void text_wrap(const char *s, size_t n, int cols, void (*line)(void *ctx, size_t from, size_t to), void *ctx);
 
 /* Folded for search: case folded, accents stripped, ñ kept apart from n. */
 void text_fold(struct buf *out, const char *s, size_t n);
-/* Does `text` hold all words of `query`, both folded? A query with ñ matches only ñ; one with n matches both. */
+/* Does `text` hold all words of `query`? Both are folded here (folding what is folded changes nothing). A query with ñ matches only ñ; one with n matches both. */
 bool text_match(const char *text, const char *query);
 
 /* ASCII `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`, not ending in '.' or ".lock". */

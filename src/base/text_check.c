@@ -99,8 +99,8 @@ static void add_cp(struct buf *out, uint32_t cp)
 	buf_add(out, bytes, utf8_encode(bytes, cp));
 }
 
-/* Line ends to LF (or a blank), blanks of all kinds to a blank, bad bytes to what they most probably were. */
-static void clean_spelling(struct buf *out, const char *s, size_t n, bool lines)
+/* Line ends to LF, blanks of all kinds to a blank, bad bytes to what they most probably were. */
+static void clean_spelling(struct buf *out, const char *s, size_t n)
 {
 	for (size_t at = 0; at < n;) {
 		uint32_t cp = 0;
@@ -113,7 +113,7 @@ static void clean_spelling(struct buf *out, const char *s, size_t n, bool lines)
 		if (cp == '\r' && at + 1 < n && s[at + 1] == '\n')
 			len++;
 		if (ends_line(cp))
-			buf_putc(out, lines ? '\n' : ' ');
+			buf_putc(out, '\n');
 		else if (cp == '\t' || cp_is_blank(cp))
 			buf_putc(out, ' ');
 		else if (cp != 0)
@@ -156,11 +156,10 @@ static bool normalise(struct buf *b)
 	return true;
 }
 
-/* Blanks at line ends off; empty lines at both ends off; a single line loses its leading blanks too. */
+/* Blanks at line ends off, empty lines at both ends off. A single line: what stands on the lines, one blank between. */
 static void trim_into(struct buf *out, const char *s, size_t n, bool lines)
 {
-	size_t empty = 0;
-	bool begun = false;
+	size_t gap = 0;         /* lines since the last that was not empty */
 
 	for (size_t at = 0; at <= n;) {
 		const char *lf = at < n ? memchr(s + at, '\n', n - at) : NULL;
@@ -171,13 +170,12 @@ static void trim_into(struct buf *out, const char *s, size_t n, bool lines)
 		while (to > at && s[to - 1] == ' ')
 			to--;
 		if (to > at) {
-			for (; begun && empty > 0; empty--)
-				buf_putc(out, '\n');
+			for (; gap > 0; gap = lines ? gap - 1 : 0)
+				buf_putc(out, lines ? '\n' : ' ');
 			buf_add(out, s + at, to - at);
-			begun = true;
-			empty = 1;
-		} else if (begun) {
-			empty++;
+			gap = 1;
+		} else if (gap > 0) {
+			gap++;
 		}
 		at = end + 1;
 	}
@@ -187,7 +185,7 @@ void text_clean(struct buf *out, const char *s, size_t n, bool lines)
 {
 	struct buf b = { 0 };
 
-	clean_spelling(&b, s, n, lines);
+	clean_spelling(&b, s, n);
 	/* What is dropped may join what belongs together, and what is joined may have to be dropped: until neither changes. */
 	do
 		drop_refused(&b);

@@ -18,8 +18,8 @@ bool text_is_utf8(const char *s, size_t n);
 /* May this be stored as it stands? NFC, no refused character, no tab, no blank at a line's end; LF only where `lines`. */
 enum rc text_check(const char *s, size_t n, bool lines, struct why *why);
 /* What a person typed or pasted, made storable: NFC, CRLF, CR, form feeds and line separators to LF, tabs and blanks of every width to spaces, refused
- * characters dropped, blanks at line ends and empty lines at both ends dropped; without `lines`, line ends become spaces and leading blanks are dropped
- * too. Bytes that are no UTF-8 are read as Windows-1252. Appends; what it appends passes text_check. */
+ * characters dropped, blanks at line ends and empty lines at both ends dropped; without `lines`, line ends with the blanks around them become one space and
+ * leading blanks are dropped too. Bytes that are no UTF-8 are read as Windows-1252. Appends; what it appends passes text_check. */
 void text_clean(struct buf *out, const char *s, size_t n, bool lines);
 /* Anything at all, made safe for a terminal or a message: what text_check refuses appears as <U+202E>, bad bytes as <E9>; LF stays. */
 void text_show(struct buf *out, const char *s, size_t n);
@@ -36,8 +36,7 @@ void text_pad(struct buf *out, const char *s, int cols, bool right);
 size_t text_next(const char *s, size_t n, size_t at);
 size_t text_prev(const char *s, size_t n, size_t at);
 /* Soft wrap: calls line(ctx, from, to) with the byte range of each line; a hard LF ends a line, so "a\n" is "a" and an empty line. Blanks where a
- * line is broken belong to no line; those before an LF or the end belong to theirs, and may overhang no further than the first of them
- * that does not fit. At least one call. */
+ * line is broken, and those at an end that no longer fit, belong to no line. At least one call. */
 void text_wrap(const char *s, size_t n, int cols, void (*line)(void *ctx, size_t from, size_t to), void *ctx);
 
 /* Folded for search: case folded, accents stripped, ñ kept apart from n. */

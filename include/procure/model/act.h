@@ -43,6 +43,7 @@ struct act {
 	const struct verb *verb;
 	const struct kind *kind;
 	const char *contract;                    /* id, "" if it belongs to none */
+	const struct record *about;              /* the escalation or recommendation that a ruling answers, or NULL */
 	struct change lead;
 	struct change *more;                     /* consequences, in the order of their paths */
 	size_t n_more;
@@ -55,9 +56,10 @@ struct act {
 	int64_t sequence;
 	struct vote_seat *seats;                 /* of a decision: who sits, who is present, how each voted; filled by act_seats */
 	size_t n_seats;
+	const char **holder;                     /* per seat: who holds it (a deputy where there is no titular), or "" */
 	struct vote_rule rule;
 	struct tally tally;
-	bool decides;                            /* tally is meaningful */
+	bool adopted;                            /* true for verbs that no body votes on */
 	struct why warning[ACT_WARNINGS_MAX];    /* guards not in force, advice */
 	size_t n_warnings;
 };
@@ -77,11 +79,13 @@ void act_warn(struct act *a, const struct why *w);
 const char *act_get(const struct act *a, const char *field);
 bool act_sets(const struct act *a, const char *field);  /* differs from before */
 
-/* Seats of the deciding body with presence, recusals and votes. Fills seats, rule, tally. */
+/* Is this person recused on what the act is about: by the act itself, or by the meeting? */
+bool act_recused(const struct act *a, struct scope *s, const char *person);
+/* Seats of the deciding body with presence, recusals and votes. Fills seats and rule. */
 enum rc act_seats(struct act *a, struct scope *s, struct why *why);
 
 /* The whole message but the Seal trailer and what follows it; state_apply must have run. */
-void act_message(struct buf *out, const struct act *a);
+void act_message(struct buf *out, struct act *a);
 /* Paths of the records and files in the order of their trailers (lead first, then by path). */
 size_t act_records(const struct act *a, const struct record ***out);
 

@@ -46,7 +46,7 @@ enum trailer_flag {
 	X(CASTING,     "Casting",     ID,     0, NULL,       NULL,      NULL) \
 	X(QUORUM,      "Quorum",      COUNT,  0, NULL,       NULL,      NULL) \
 	X(RESULT,      "Result",      CODE,   0, NULL,       NULL,      NULL) \
-	X(AGREEMENT,   "Agreement",   ID,     0, NULL,       NULL,      NULL) \
+	X(AGREEMENT,   "Agreement",   ID,     0, "agreement", "ID",     N_("the agreement by which it is decided (mode ruling)")) \
 	X(EVIDENCE,    "Evidence",    NAMES,  0, "evidence", "EV-1,EV-2", N_("the evidence on which it rests")) \
 	X(FREEZES,     "Freezes",     NAMES,  0, NULL,       NULL,      NULL) \
 	X(REPLACES,    "Replaces",    NUMBER, 0, "replaces", "SEQ",     N_("the act that this one corrects")) \

@@ -36,6 +36,7 @@ struct verb {
 	const char *label;                       /* msgid: what a menu says */
 	const char *help;                        /* msgid: one sentence */
 	const char *words;                       /* synonyms for the palette, Spanish and English, blanks between */
+	const char *letter;                      /* of the number that its record gets: "G" as in CCE-2019-G03, "" as in CCE-2019-07; else NULL */
 };
 
 const struct verb *verb_by_name(const char *name);      /* NULL if none */

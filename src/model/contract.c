@@ -1,0 +1,191 @@
+/* Contracts: mandate, stages, the recommendation that freezes versions. */
+#include <string.h>
+
+#include "act_parts.h"
+#include "consequences.h"
+
+void apply_candidate_add(struct scope *s, struct act *a)
+{
+	(void)s;
+	record_set(a->lead.after, "State", "candidate");
+}
+
+void apply_candidate_change(struct scope *s, struct act *a)
+{
+	(void)s;
+	(void)a;
+}
+
+/* A contract's file is opened on the committee's mandate. */
+enum rc check_contract_add(struct scope *s, const struct act *a, struct why *why)
+{
+	const char *mandate = act_get(a, "Mandate");
+	const struct record *m = *mandate ? scope_get(s, "agreement", "", mandate) : NULL;
+
+	if (!m)
+		return fail_field(why, RC_DENIED, "Mandate", N_("A contract's file is opened on the committee's mandate: name the agreement (agreement.mandate)."), NULL);
+	if (!ids_have(record_get(m, "Contracts"), a->lead.after->id))
+		return fail_field(why, RC_DENIED, "Mandate", N_("The agreement {1} does not mandate this contract."), mandate);
+	return RC_OK;
+}
+
+void apply_contract_add(struct scope *s, struct act *a)
+{
+	(void)s;
+	record_set(a->lead.after, "State", "in-work");
+	record_set(a->lead.after, "Group", arena_printf(a->arena, "GT-%s", a->lead.after->id));
+}
+
+void apply_publish(struct scope *s, struct act *a)
+{
+	(void)s;
+	record_set(a->lead.after, "State", "published");
+}
+
+enum rc check_stage(struct scope *s, const struct act *a, struct why *why)
+{
+	const char *stage = act_get(a, "Stage-Declared");
+
+	if (!*stage)
+		return fail_field(why, RC_INVALID, "Stage-Declared", N_("Say which stage is complete: evidence, requirements, payments or escalation."), NULL);
+	if (stage_lacks(s, a->lead.after->id, stage, why, 1) == 0)
+		return RC_OK;
+	why->rc = RC_DENIED;
+	return RC_DENIED;
+}
+
+void apply_stage(struct scope *s, struct act *a)
+{
+	static const char *const at[][2] = {
+		{ "evidence", "Evidence-Complete" }, { "requirements", "Requirements-Complete" },
+		{ "payments", "Payments-Complete" }, { "escalation", "Escalation-Complete" },
+	};
+
+	(void)s;
+	for (size_t i = 0; i < sizeof at / sizeof at[0]; i++)
+		if (a->adopted && strcmp(act_get(a, "Stage-Declared"), at[i][0]) == 0)
+			record_set(a->lead.after, at[i][1], instant_text(a->arena, a->decided));
+}
+
+/* --- the recommendation ---------------------------------------------------------------------------------------------------------------------- */
+
+/* What a recommendation freezes: every settled record of these kinds. */
+static const char *const frozen_kinds[] = { "goal", "requirement", "metric", "standard", "report", "sensing", "criterion", "scheme", "payment" };
+
+void apply_recommendation_draft(struct scope *s, struct act *a)
+{
+	(void)s;
+	record_set(a->lead.after, "State", "draft");
+}
+
+enum rc check_freeze(struct scope *s, const struct act *a, struct why *why)
+{
+	static const char *const stages[] = { "requirements", "payments" };
+
+	if (a->lead.before && !record_is(a->lead.before, "State", "draft") && !record_is(a->lead.before, "State", "returned"))
+		return fail(why, RC_DENIED, N_("{1} is frozen already; draft a new recommendation."), record_name(a->arena, a->lead.after->path));
+	for (size_t i = 0; i < 2; i++)
+		if (stage_lacks(s, a->contract, stages[i], why, 1) != 0) {
+			why->rc = RC_DENIED;
+			return RC_DENIED;
+		}
+	return RC_OK;
+}
+
+void apply_freeze(struct scope *s, struct act *a)
+{
+	struct strs names = { 0 };
+
+	if (!a->adopted)
+		return;
+	record_set(a->lead.after, "State", "frozen");
+	record_set(a->lead.after, "Freezes", "");
+	for (size_t k = 0; k < sizeof frozen_kinds / sizeof frozen_kinds[0]; k++) {
+		const struct record *const *v;
+		size_t n = scope_all(s, frozen_kinds[k], a->contract, &v);
+
+		for (size_t i = 0; i < n; i++) {
+			char hash[65];
+			const char *cells[2] = { v[i]->path, hash };
+
+			if (kind_field(v[i]->kind, "State") >= 0 && record_is(v[i], "State", "dropped"))
+				continue;
+			record_hash(v[i], hash);
+			row_add(a->lead.after, "Freezes", cells, 2, a->arena);
+			strs_add(&names, a->arena, name_of(a->arena, v[i]));
+		}
+	}
+	strs_sort(&names);
+	a->t.one[TRAILER_FREEZES] = names.n ? strs_join(&names, a->arena, " ") : NULL;
+}
+
+/* --- choosing and mandating -------------------------------------------------------------------------------------------------------------------- */
+
+enum rc check_carried(struct scope *s, const struct act *a, struct why *why)
+{
+	enum rc rc = check_about(s, a, why);
+
+	if (rc != RC_OK || (rc = check_supersede(s, a, why)) != RC_OK)
+		return rc;
+	if (!a->adopted)
+		return fail(why, RC_DENIED, N_("The motion was not carried: record it with guidance.notcarried; it takes no agreement number."));
+	return check_frozen_version(s, a, why);
+}
+
+enum rc check_not_carried(struct scope *s, const struct act *a, struct why *why)
+{
+	if (a->adopted)
+		return fail(why, RC_DENIED, N_("The motion was carried: record it as a ruling or a validation."));
+	return check_about(s, a, why);
+}
+
+static enum rc check_contracts(struct scope *s, const struct act *a, struct why *why)
+{
+	struct strs ids = { 0 };
+
+	strs_split(&ids, a->arena, act_get(a, "Contracts"));
+	if (ids.n == 0)
+		return fail_field(why, RC_INVALID, "Contracts", N_("Name the contracts."), NULL);
+	for (size_t i = 0; i < ids.n; i++)
+		if (!scope_get(s, "candidate", "", ids.v[i]))
+			return fail_field(why, RC_DENIED, "Contracts", N_("{1} is not in the portfolio: add it first (candidate.add)."), ids.v[i]);
+	return check_carried(s, a, why);
+}
+
+enum rc check_select(struct scope *s, const struct act *a, struct why *why)
+{
+	return check_contracts(s, a, why);
+}
+
+enum rc check_mandate(struct scope *s, const struct act *a, struct why *why)
+{
+	return check_contracts(s, a, why);
+}
+
+static void agreement_stands(struct scope *s, struct act *a, const char *type)
+{
+	record_set(a->lead.after, "Type", type);
+	record_set(a->lead.after, "State", "in-force");
+	record_set(a->lead.after, "Body", a->t.one[TRAILER_BODY]);
+	record_set(a->lead.after, "Session", a->t.one[TRAILER_MEETING]);
+	apply_supersede(s, a);
+}
+
+void apply_select(struct scope *s, struct act *a)
+{
+	struct strs ids = { 0 };
+
+	agreement_stands(s, a, "selection");
+	strs_split(&ids, a->arena, act_get(a, "Contracts"));
+	for (size_t i = 0; i < ids.n; i++) {
+		struct record *c = act_change(a, scope_get(s, "candidate", "", ids.v[i]));
+
+		record_set(c, "State", "selected");
+		record_set(c, "Agreement", a->lead.after->id);
+	}
+}
+
+void apply_mandate(struct scope *s, struct act *a)
+{
+	agreement_stands(s, a, "mandate");
+}

@@ -1,0 +1,180 @@
+/* The working group decides: requirements, and every record that is drafted, then adopted. */
+#include <string.h>
+
+#include "act_parts.h"
+#include "consequences.h"
+
+static void state_set(struct act *a, const char *state)
+{
+	record_set(a->lead.after, a->kind->state_field, state);
+}
+
+static const char *state_of(const struct act *a)
+{
+	return a->lead.before && a->kind->state_field ? record_get(a->lead.before, a->kind->state_field) : "";
+}
+
+/* The nth choice of a kind's state field. */
+static const char *state_choice(struct act *a, size_t n)
+{
+	struct strs all = { 0 };
+	int i = kind_field(a->kind, a->kind->state_field);
+
+	strs_split(&all, a->arena, a->kind->fields[i].spec);
+	return n < all.n ? all.v[n] : "";
+}
+
+/* The state in which a record of this kind is settled. */
+static bool is_settled(const char *state)
+{
+	return ids_have("decided final ruled adopted accepted withdrawn frozen closed", state) && *state;
+}
+
+static const char *settled_state(struct act *a)
+{
+	int i = kind_field(a->kind, a->kind->state_field);
+
+	for (const char *s = "adopted accepted decided"; *s; s += strcspn(s, " ") + (s[strcspn(s, " ")] == ' ')) {
+		const char *word = arena_strndup(a->arena, s, strcspn(s, " "));
+
+		if (ids_have(a->kind->fields[i].spec, word))
+			return word;
+	}
+	return "decided";
+}
+
+void apply_drafted(struct scope *s, struct act *a)
+{
+	(void)s;
+	if (a->kind->state_field)
+		state_set(a, state_choice(a, 0));
+}
+
+enum rc check_known_state(struct scope *s, const struct act *a, struct why *why)
+{
+	(void)s;
+	if (!is_settled(state_of(a)) && strcmp(state_of(a), "raised") != 0)
+		return RC_OK;
+	return fail(why, RC_DENIED, N_("{1} is settled ({2}): reopen it with a reason, or record a correction."), record_name(a->arena, a->lead.after->path), state_of(a));
+}
+
+enum rc check_undecided(struct scope *s, const struct act *a, struct why *why)
+{
+	return check_known_state(s, a, why);
+}
+
+enum rc check_reopen(struct scope *s, const struct act *a, struct why *why)
+{
+	(void)s;
+	if (is_settled(state_of(a)) || strcmp(state_of(a), "principle") == 0)
+		return RC_OK;
+	return fail(why, RC_DENIED, N_("{1} is not decided yet; there is nothing to reopen."), record_name(a->arena, a->lead.after->path));
+}
+
+void apply_reopen(struct scope *s, struct act *a)
+{
+	(void)s;
+	state_set(a, state_choice(a, 0));
+	if (kind_field(a->kind, "Verdict") >= 0) {
+		record_set(a->lead.after, "Verdict", "");
+		record_set(a->lead.after, "Not-Adopted", "");
+	}
+}
+
+enum rc check_metric_adopt(struct scope *s, const struct act *a, struct why *why)
+{
+	return check_undecided(s, a, why);
+}
+
+enum rc check_scheme_adopt(struct scope *s, const struct act *a, struct why *why)
+{
+	return check_undecided(s, a, why);
+}
+
+/* Adopted, or put back as it stood with the motion that failed. */
+void apply_adopt(struct scope *s, struct act *a)
+{
+	const char *settled = settled_state(a);
+
+	(void)s;
+	if (a->adopted) {
+		state_set(a, settled);
+		if (kind_field(a->kind, "Not-Adopted") >= 0)
+			record_set(a->lead.after, "Not-Adopted", "");
+		return;
+	}
+	state_set(a, state_of(a));
+	if (kind_field(a->kind, "Not-Adopted") >= 0)
+		record_set(a->lead.after, "Not-Adopted", settled);
+}
+
+void apply_withdraw(struct scope *s, struct act *a)
+{
+	(void)s;
+	state_set(a, "withdrawn");
+}
+
+/* --- requirements --------------------------------------------------------------------------------------------------------------------------- */
+
+void apply_requirement_add(struct scope *s, struct act *a)
+{
+	apply_drafted(s, a);
+}
+
+void apply_requirement_propose(struct scope *s, struct act *a)
+{
+	(void)s;
+	state_set(a, "proposed");
+	record_set(a->lead.after, "Proposed-By", a->t.one[TRAILER_MOVED_BY] ? a->t.one[TRAILER_MOVED_BY] : a->person);
+}
+
+enum rc check_requirement_decide(struct scope *s, const struct act *a, struct why *why)
+{
+	const char *verdict = act_get(a, "Verdict");
+	enum rc rc = check_undecided(s, a, why);
+
+	if (rc != RC_OK)
+		return rc;
+	if (!*verdict)
+		return fail_field(why, RC_INVALID, "Verdict", N_("Choose a verdict: keep, modify, drop or new."), NULL);
+	if (strcmp(verdict, "modify") == 0 && !*act_get(a, "Old-Text") && !*act_get(a, "Clause"))
+		return fail_field(why, RC_DENIED, "Verdict", N_("There is no old clause to modify; the verdict is new."), NULL);
+	return RC_OK;
+}
+
+void apply_requirement_decide(struct scope *s, struct act *a)
+{
+	const char *verdict = act_get(a, "Verdict");
+	bool needs_text = strcmp(verdict, "modify") == 0 || strcmp(verdict, "new") == 0;
+
+	(void)s;
+	if (!a->adopted) {
+		record_set(a->lead.after, "Not-Adopted", verdict);
+		record_set(a->lead.after, "Verdict", "");
+		state_set(a, state_of(a));
+		return;
+	}
+	record_set(a->lead.after, "Not-Adopted", "");
+	state_set(a, needs_text && !*act_get(a, "New-Text") ? "principle" : "decided");
+	if (a->t.one[TRAILER_MODE] && strcmp(a->t.one[TRAILER_MODE], "ruling") == 0)
+		state_set(a, "ruled");
+}
+
+enum rc check_requirement_settle(struct scope *s, const struct act *a, struct why *why)
+{
+	(void)s;
+	if (strcmp(state_of(a), "principle") != 0)
+		return fail(why, RC_DENIED, N_("{1} is not agreed in principle; only then is its text settled."), record_name(a->arena, a->lead.after->path));
+	if (!*act_get(a, "New-Text"))
+		return fail_field(why, RC_INVALID, "New-Text", N_("Write the text that was agreed in principle."), NULL);
+	return RC_OK;
+}
+
+void apply_requirement_settle(struct scope *s, struct act *a)
+{
+	(void)s;
+	if (a->adopted)
+		state_set(a, "decided");
+	else
+		record_set(a->lead.after, "New-Text", "");
+}

@@ -1,0 +1,108 @@
+/* Founding, roster, bodies, rules; and the small records that only open and close. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "act_parts.h"
+#include "consequences.h"
+
+/* Act 1 writes LEDGER, the first rules and the first person, who must be able to go on: a registrar with a login. */
+enum rc check_found(struct scope *s, const struct act *a, struct why *why)
+{
+	bool rules = false, registrar = false;
+
+	(void)s;
+	for (size_t i = 0; i < a->n_more; i++) {
+		const struct record *r = a->more[i].after;
+
+		if (strcmp(r->kind->name, "rules") == 0)
+			rules = true;
+		else if (strcmp(r->kind->name, "person") == 0)
+			registrar |= ids_have(record_get(r, "Roles"), "registrar") && strcmp(r->id, a->person) == 0;
+		else if (strcmp(r->kind->name, "body") != 0)
+			return fail(why, RC_DENIED, N_("The first act writes the municipality, rules, people and bodies only."));
+	}
+	if (!rules || !registrar)
+		return fail(why, RC_DENIED, N_("The first act needs rules and the registrar who records it."));
+	if (a->sequence != 1)
+		return fail(why, RC_DENIED, N_("This ledger is founded already."));
+	return RC_OK;
+}
+
+/* rules/<date>-<n>: n is one more than the greatest before, so that position decides which rules are in force. */
+enum rc check_rules_adopt(struct scope *s, const struct act *a, struct why *why)
+{
+	const struct record *now = scope_rules(s);
+	const char *dash = strrchr(a->lead.after->id, '-'), *last = now ? strrchr(now->id, '-') : NULL;
+	long n = last ? strtol(last + 1, NULL, 10) : 0;
+	struct strs names = { 0 };
+
+	if (!dash || strtol(dash + 1, NULL, 10) != n + 1)
+		return fail(why, RC_DENIED, N_("The next rules end in -{1}, as in 2019-01-07-{1}."), NUM(n + 1));
+	strs_split(&names, a->arena, act_get(a, "Guards"));
+	for (size_t i = 0; i < names.n; i++)
+		if (!guard_by_name(names.v[i]))
+			return fail_field(why, RC_INVALID, "Guards", N_("{1} is no guard of this program."), names.v[i]);
+	return RC_OK;
+}
+
+enum rc check_body(struct scope *s, const struct act *a, struct why *why)
+{
+	size_t n = row_count(a->lead.after, "Seats");
+	struct strs seen = { 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		const char *seat = row_cell(a->lead.after, "Seats", i, "seat", a->arena);
+		static const char *const who[] = { "holder", "deputy" };
+
+		if (strs_has(&seen, seat) && !*row_cell(a->lead.after, "Seats", i, "from", a->arena))
+			return fail_field(why, RC_INVALID, "Seats", N_("The seat {1} stands twice: say from when the second holder sits."), seat);
+		strs_add(&seen, a->arena, seat);
+		for (size_t w = 0; w < 2; w++) {
+			const char *person = row_cell(a->lead.after, "Seats", i, who[w], a->arena);
+
+			if (*person && !scope_person(s, person))
+				return fail_field(why, RC_NOTFOUND, "Seats", N_("{1} is not on the roster: add the person first."), person);
+		}
+	}
+	if (*act_get(a, "Chair") && !strs_has(&seen, act_get(a, "Chair")))
+		return fail_field(why, RC_INVALID, "Chair", N_("{1} presides but is no seat of the body."), act_get(a, "Chair"));
+	return RC_OK;
+}
+
+void apply_leave(struct scope *s, struct act *a)
+{
+	char day[DATE_SIZE];
+
+	(void)s;
+	if (!*act_get(a, "To")) {
+		date_print(day, date_of(a->decided));
+		record_set(a->lead.after, "To", day);
+	}
+}
+
+void apply_open_task(struct scope *s, struct act *a)
+{
+	(void)s;
+	record_set(a->lead.after, "State", "open");
+}
+
+void apply_task_done(struct scope *s, struct act *a)
+{
+	(void)s;
+	record_set(a->lead.after, "State", "done");
+}
+
+void apply_request_answered(struct scope *s, struct act *a)
+{
+	(void)s;
+	record_set(a->lead.after, "State", record_is(a->lead.after, "Empty", "yes") ? "empty" : "answered");
+}
+
+/* Cleared when nothing is objected, or every objection was answered. */
+void apply_clearance(struct scope *s, struct act *a)
+{
+	bool open = *act_get(a, "Objections") && !*act_get(a, "Answer");
+
+	(void)s;
+	record_set(a->lead.after, "State", open ? "objected" : "cleared");
+}

@@ -1,0 +1,275 @@
+/* Check, then apply: the same pair serves the live session, the rebuild and the audit. */
+#include <string.h>
+
+#include "act_parts.h"
+#include "consequences.h"
+
+/* --- who may ------------------------------------------------------------------------------------------------------------------- */
+
+static bool active(const struct record *person, struct instant at)
+{
+	char day[DATE_SIZE];
+	const char *from, *to;
+
+	date_print(day, date_of(at));
+	from = record_get(person, "From");
+	to = record_get(person, "To");
+	return (!*from || strcmp(from, day) <= 0) && (!*to || strcmp(day, to) <= 0);
+}
+
+static bool has_role(const struct record *person, const char *role)
+{
+	return ids_have(record_get(person, "Roles"), role);
+}
+
+static bool is_recorder(struct scope *s, const struct record *person)
+{
+	const struct record *rules = scope_rules(s);
+
+	return has_role(person, "recorder") || (rules && ids_have(record_get(rules, "Recorders"), person->id));
+}
+
+/* Holds a seat of the body today, as titular or deputy; the issuing director through the contract. */
+static bool seated(struct scope *s, const struct act *a, const char *person)
+{
+	const struct record *body = act_body(a, s), *contract = *a->contract ? scope_contract(s, a->contract) : NULL;
+	size_t n = body ? row_count(body, "Seats") : 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(row_cell(body, "Seats", i, "holder", a->arena), person) == 0 ||
+		    strcmp(row_cell(body, "Seats", i, "deputy", a->arena), person) == 0)
+			return true;
+	return contract && record_is(contract, "Director", person);
+}
+
+static enum rc check_person(struct scope *s, const struct act *a, const char *id, struct why *why)
+{
+	const struct record *p = scope_person(s, id);
+
+	if (!p)
+		return fail(why, RC_DENIED, N_("{1} is not on the roster of this ledger: the registrar adds people (person.add)."), *id ? id : "?");
+	if (!active(p, a->recorded))
+		return fail(why, RC_DENIED, N_("{1} no longer holds office and may not record acts."), id);
+	return RC_OK;
+}
+
+static enum rc check_on_behalf(struct scope *s, const struct act *a, struct why *why)
+{
+	const struct record *rules = scope_rules(s);
+	const char *mover = a->t.one[TRAILER_MOVED_BY];
+
+	if (!mover || strcmp(mover, a->person) == 0 || (rules && ids_have(record_get(rules, "Recorders"), a->person)))
+		return RC_OK;
+	return fail(why, RC_DENIED, N_("{1} may not record acts of {2}: only a recorder whom the rules name may act for another."), a->person, mover);
+}
+
+static enum rc check_authority(struct scope *s, const struct act *a, struct why *why)
+{
+	const struct record *p;
+	enum rc rc;
+
+	if (a->verb->flags & V_FOUND)
+		return RC_OK;
+	if ((rc = check_person(s, a, a->person, why)) != RC_OK || (rc = check_on_behalf(s, a, why)) != RC_OK)
+		return rc;
+	p = scope_person(s, a->person);
+	if (a->verb->who == WHO_REGISTRAR && !has_role(p, "registrar"))
+		return fail(why, RC_DENIED, N_("Only the registrar writes people, bodies and rules; {1} is not the registrar."), a->person);
+	if ((a->verb->who == WHO_GROUP || a->verb->who == WHO_COMMITTEE) && !is_recorder(s, p) && !seated(s, a, a->person))
+		return fail(why, RC_DENIED, N_("{1} neither is a recorder nor holds a seat of {2}: ask somebody who does."), a->person,
+			    a->t.one[TRAILER_BODY] ? a->t.one[TRAILER_BODY] : "");
+	return RC_OK;
+}
+
+/* --- the form of an act --------------------------------------------------------------------------------------------------------------- */
+
+static enum rc check_founded(struct scope *s, const struct act *a, struct why *why)
+{
+	bool founded = scope_ledger(s) != NULL;
+
+	if (a->verb->flags & V_FOUND)
+		return founded ? fail(why, RC_DENIED, N_("This ledger is founded already.")) : RC_OK;
+	return founded ? RC_OK : fail(why, RC_DENIED, N_("This ledger has no first act yet (procure init)."));
+}
+
+static enum rc check_reason(const struct act *a, struct why *why)
+{
+	if (!(a->verb->flags & V_REASON) || !a->kind->reason_field || *act_get(a, a->kind->reason_field))
+		return RC_OK;
+	return fail_field(why, RC_DENIED, a->kind->reason_field, N_("{1} needs a reason: say why in a sentence that an auditor understands."), a->verb->name);
+}
+
+static enum rc check_number(struct scope *s, struct act *a, struct why *why)
+{
+	const char *next;
+
+	if (!a->verb->letter)
+		return RC_OK;
+	next = act_next_number(a, s, a->t.one[TRAILER_BODY] ? a->t.one[TRAILER_BODY] : "", a->verb->letter, date_year(date_of(a->decided)));
+	if (strcmp(next, a->lead.after->id) == 0)
+		return RC_OK;
+	return fail(why, RC_DENIED, N_("The number of this act must be {1}, not {2}: numbers have no gaps."), next, a->lead.after->id);
+}
+
+static enum rc check_changed(const struct act *a, struct why *why)
+{
+	if (a->verb->flags & (V_NEW | V_DECIDE | V_MEETING) || a->verb->apply)
+		return RC_OK;
+	for (size_t i = 0; i < a->kind->n_fields; i++)
+		if (act_sets(a, a->kind->fields[i].name))
+			return RC_OK;
+	return fail(why, RC_INVALID, N_("Nothing would change in {1}."), record_name(a->arena, a->lead.after->path));
+}
+
+/* --- deciding -------------------------------------------------------------------------------------------------------------------------- */
+
+static enum rc count_votes(struct scope *s, struct act *a, struct why *why)
+{
+	const char *mode = a->t.one[TRAILER_MODE];
+	enum rc rc;
+
+	a->adopted = true;
+	if (!(a->verb->flags & V_DECIDE))
+		return RC_OK;
+	if (!mode)
+		return fail(why, RC_DENIED, N_("Say how it was decided: --mode consensus, assent, roll-call or ruling."));
+	if (strcmp(mode, "ruling") == 0)
+		return RC_OK;
+	if ((rc = act_seats(a, s, why)) != RC_OK)
+		return rc;
+	if (strcmp(mode, "roll-call") == 0 || (strcmp(mode, "consensus") == 0 && a->t.one[TRAILER_AGAINST]))
+		a->tally = vote_count(&a->rule, a->seats, a->n_seats);
+	else if (strcmp(mode, "assent") == 0 || strcmp(mode, "consensus") == 0)
+		a->tally = assent_count(&a->rule, a->seats, a->n_seats);
+	else
+		return fail(why, RC_DENIED, N_("A body does not decide by \"{1}\": use consensus, assent, roll-call or ruling."), mode);
+	a->adopted = a->tally.outcome == OUTCOME_ADOPTED;
+	return RC_OK;
+}
+
+/* --- guards ---------------------------------------------------------------------------------------------------------------------------- */
+
+static enum rc check_guards(struct scope *s, struct act *a, struct why *why)
+{
+	const struct record *rules = scope_rules(s);
+	const char *in_force = rules ? record_get(rules, "Guards") : "";
+	const struct guard *g;
+
+	for (size_t i = 0; (g = guard_at(i)) != NULL; i++) {
+		struct why refused = { 0 };
+
+		if (g->check(s, a, &refused) == RC_OK)
+			continue;
+		refused.guard = g->name;
+		if (ids_have(in_force, g->name)) {
+			*why = refused;
+			return refused.rc;
+		}
+		act_warn(a, &refused);
+	}
+	return RC_OK;
+}
+
+enum rc rules_check(struct scope *s, struct act *a, struct why *why)
+{
+	enum rc rc;
+
+	a->n_warnings = 0;
+	if ((rc = check_founded(s, a, why)) != RC_OK || (rc = check_authority(s, a, why)) != RC_OK ||
+	    (rc = record_check(a->lead.after, why)) != RC_OK || (rc = check_reason(a, why)) != RC_OK ||
+	    (rc = check_number(s, a, why)) != RC_OK || (rc = check_changed(a, why)) != RC_OK ||
+	    (rc = count_votes(s, a, why)) != RC_OK)
+		return rc;
+	if (a->verb->check && (rc = a->verb->check(s, a, why)) != RC_OK)
+		return rc;
+	if ((rc = check_guards(s, a, why)) != RC_OK)
+		return rc;
+	return scope_trouble(s, why);
+}
+
+/* --- apply ----------------------------------------------------------------------------------------------------------------------------- */
+
+static void put(struct act *a, enum trailer which, const char *value)
+{
+	a->t.one[which] = value && *value ? arena_strdup(a->arena, value) : NULL;
+}
+
+/* Voters in the order of the seats. */
+static void seat_order(struct act *a, enum trailer which)
+{
+	struct strs given = { 0 }, sorted = { 0 };
+
+	if (!a->t.one[which])
+		return;
+	strs_split(&given, a->arena, a->t.one[which]);
+	for (size_t i = 0; i < a->n_seats; i++) {
+		if (a->seats[i].person && strs_has(&given, a->seats[i].person) && !strs_has(&sorted, a->seats[i].person))
+			strs_add(&sorted, a->arena, a->seats[i].person);
+		if (strs_has(&given, a->holder[i]) && !strs_has(&sorted, a->holder[i]))
+			strs_add(&sorted, a->arena, a->holder[i]);
+	}
+	for (size_t i = 0; i < given.n; i++)
+		if (!strs_has(&sorted, given.v[i]))
+			strs_add(&sorted, a->arena, given.v[i]);
+	put(a, which, strs_join(&sorted, a->arena, " "));
+}
+
+/* Recusals that the meeting holds stand in the act too, and who held a seat and was not here. */
+static void list_recused_and_absent(struct act *a, struct scope *s)
+{
+	struct strs recused = { 0 }, absent = { 0 };
+
+	if (a->t.one[TRAILER_RECUSED])
+		strs_split(&recused, a->arena, a->t.one[TRAILER_RECUSED]);
+	for (size_t i = 0; i < a->n_seats; i++) {
+		const char *who = a->seats[i].person ? a->seats[i].person : a->holder[i];
+
+		if (!a->seats[i].person && *who && !strs_has(&recused, who) && !act_recused(a, s, who) && a->seats[i].votes)
+			strs_add(&absent, a->arena, who);
+		if (*who && act_recused(a, s, who) && !strs_has(&recused, who))
+			strs_add(&recused, a->arena, who);
+		if (*a->holder[i] && act_recused(a, s, a->holder[i]) && !strs_has(&recused, a->holder[i]))
+			strs_add(&recused, a->arena, a->holder[i]);
+	}
+	put(a, TRAILER_RECUSED, strs_join(&recused, a->arena, " "));
+	put(a, TRAILER_ABSENT, strs_join(&absent, a->arena, " "));
+}
+
+static void apply_decision(struct scope *s, struct act *a)
+{
+	struct quorum q;
+
+	if (!(a->verb->flags & V_DECIDE) || strcmp(a->t.one[TRAILER_MODE], "ruling") == 0)
+		return;
+	q = quorum_count(&a->rule, a->seats, a->n_seats);
+	put(a, TRAILER_QUORUM, arena_printf(a->arena, "%d/%d", q.present, q.base));
+	put(a, TRAILER_RESULT, outcome_code(a->tally.outcome));
+	if (a->tally.casting_used)
+		put(a, TRAILER_CASTING, a->tally.casting);
+	list_recused_and_absent(a, s);
+	seat_order(a, TRAILER_FOR);
+	seat_order(a, TRAILER_AGAINST);
+	seat_order(a, TRAILER_ABSTAINED);
+	seat_order(a, TRAILER_RECUSED);
+}
+
+static void apply_trailers(struct act *a)
+{
+	struct strs names = { 0 };
+
+	if (a->verb->flags & V_NUMBER)
+		put(a, TRAILER_AGREEMENT, a->lead.after->id);
+	if (kind_field(a->kind, "Evidence") >= 0 && a->verb->flags & (V_DECIDE | V_REASON) && *act_get(a, "Evidence")) {
+		strs_split(&names, a->arena, act_get(a, "Evidence"));
+		strs_sort(&names);
+		put(a, TRAILER_EVIDENCE, strs_join(&names, a->arena, " "));
+	}
+}
+
+void state_apply(struct scope *s, struct act *a)
+{
+	apply_decision(s, a);
+	if (a->verb->apply)
+		a->verb->apply(s, a);
+	apply_trailers(a);
+}

@@ -61,7 +61,7 @@ $(foreach r,$(ROOMS),$(eval $(call room_rules,$(r))))
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -Isrc/$(firstword $(subst /, ,$*)) -MMD -MP -c -o $@ $<
+	@echo "  CC $<"; $(CC) $(CPPFLAGS) $(ALL_CFLAGS) -Isrc/$(firstword $(subst /, ,$*)) -MMD -MP -c -o $@ $<
 
 # Unit tests: tests/unit/<room>_<subject>.c links its room and those below, nothing above.
 UNIT_SOURCES = $(wildcard tests/unit/*.c)

@@ -58,7 +58,7 @@ enum rc options_load(struct options **out, struct arena *a, const struct option_
 const char *options_text(const struct options *o, enum option which);           /* never NULL */
 bool options_yes(const struct options *o, enum option which);
 int64_t options_number(const struct options *o, enum option which);
-/* "--theme", "$PROCURE_THEME", "/etc/xdg/procure/procure.ini, line 4", or "" = built in. */
+/* "--theme", "$PROCURE_THEME", "/etc/xdg/procure/procure.ini:4", or "" = built in. */
 const char *options_origin(const struct options *o, enum option which);
 /* Faults in the user's and the system's file, to be shown once; NULL past the last. */
 const struct why *options_fault(const struct options *o, size_t i);

@@ -6,7 +6,7 @@
  *     colors = 256                   256, 8 or 0: what the theme asks of the terminal at most
  *     grounds = 16 234               the backgrounds that it is meant for (the contrast test reads them)
  *     ink = 255                      what `default` text looks like there
- *     paint = no                     yes: the theme paints its own background (the role normal must name one)
+ *     paint = no                     yes: it paints its own background; the role normal must name one, and `default` then means normal's colours
  *     [roles]                        for terminals of 256 colours
  *     warn = 178 on default bold
  *     [eight]  [mono]                the same for 8 colours and for none; what is missing takes the defaults below

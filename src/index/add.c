@@ -32,7 +32,7 @@ static enum rc words_write(struct index *ix, int64_t doc, const struct buf *word
 	sqlite3_stmt *st;
 	enum rc rc;
 
-	if ((rc = db_take(&st, &ix->db, "INSERT INTO words(rowid, words) VALUES(?1, ?2)", why)) != RC_OK)
+	if ((rc = db_take(&st, &ix->db, "INSERT INTO words(rowid, text) VALUES(?1, ?2)", why)) != RC_OK)
 		return rc;
 	sqlite3_bind_int64(st, 1, doc);
 	sqlite3_bind_text(st, 2, buf_str(words), (int)words->len, SQLITE_STATIC);

@@ -84,6 +84,7 @@ static void cases_a_to_j(void **state)
 static void needed_is_exact(void **state)
 {
 	(void)state;
+	/* Of one rule there are two readers: the number needed, and the schema's answer whether a number is enough. */
 	for (int base = 0; base <= 40; base++)
 		for (int den = 1; den <= 12; den++)
 			for (int num = 0; num <= den; num++)
@@ -93,6 +94,7 @@ static void needed_is_exact(void **state)
 					while (more ? k * den <= num * base : k * den < num * base)
 						k++;
 					assert_int_equal(fraction_needed((struct fraction){ num, den, more }, base), k);
+					assert_int_equal(fraction_met((struct fraction){ num, den, more }, k, base), base > 0);
 				}
 	assert_int_equal(fraction_needed((struct fraction){ 0 }, 4), 5);
 }

@@ -24,6 +24,9 @@ struct ledger_commit {
 	const char *message;                     /* complete, ends in LF */
 	const struct ledger_file *files;         /* added or replaced; nothing is removed */
 	size_t n_files;
+	/* Signs the commit: `payload` is the object without signature; `sig` receives the armoured signature. NULL: not signed. */
+	enum rc (*sign)(void *ctx, const struct buf *payload, struct buf *sig, struct why *why);
+	void *sign_ctx;
 };
 
 /* Once, before anything else in the process: libgit2 set up as reliability.md 3.6 says (fsync on, no foreign config). */
@@ -67,7 +70,8 @@ struct ledger_entry {
 	const char *author_name, *author_mail, *committer_name, *committer_mail;
 	struct instant authored, committed;
 	const char *message;
-	const char *odd;                         /* a header other than tree, parent, author, committer, gpgsig; or a second parent; else NULL */
+	const char *signature, *payload;         /* gpgsig and what it was made over; NULL where unsigned */
+	const char *odd;                         /* the first header that should not be there or is malformed; "NUL": a NUL byte; else NULL */
 };
 /* The commit, parsed by own code from its bytes; memory from `a`. */
 enum rc ledger_entry(struct ledger *l, const struct ledger_id *id, struct ledger_entry *out, struct arena *a, struct why *why);

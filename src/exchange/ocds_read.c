@@ -272,6 +272,7 @@ static enum rc read_bytes(struct ocds_info *info, struct arena *a, struct bytes 
 	rc = bytes_encoding(b, &encoding, &info->ascii, why);
 	if (rc == RC_OK) {
 		info->windows_1252 = encoding == ENCODING_WINDOWS_1252;
+		info->bom = encoding == ENCODING_UTF8_BOM;
 		rc = survey_read(&survey, info, b, encoding, v, why);
 	}
 	if (rc == RC_OK)

@@ -58,9 +58,10 @@ void builder_begin(struct builder *b)
 	b->too_deep = b->too_large = false;
 }
 
+/* Counts as the arena does, in steps of 16. */
 static bool spend(struct builder *b, size_t n)
 {
-	b->spent += n;
+	b->spent += (n + 15) & ~(size_t)15;
 	b->too_large = b->too_large || b->spent > TREE_BYTES_MAX;
 	return !b->too_large;
 }

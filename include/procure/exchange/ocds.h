@@ -68,7 +68,7 @@ struct ocds_visitor {
 /* What the file is. Memory is the arena's but for ocds_info_free. */
 struct ocds_info {
 	int64_t bytes, nul_bytes;
-	bool ascii, windows_1252;
+	bool ascii, bom, windows_1252;
 	enum ocds_layout layout;
 	struct tally kinds;            /* "release package", "record", "release", "array", "other object", "not an object" … */
 	struct tally versions;         /* of packages, as written; "(none = 1.0)" */

@@ -66,10 +66,13 @@ $(BUILD)/obj/%.o: src/%.c
 # Unit tests: tests/unit/<room>_<subject>.c links its room and those below, nothing above.
 UNIT_SOURCES = $(wildcard tests/unit/*.c)
 UNITS        = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNIT_SOURCES))
+# Those of the tui run a toy program in the test terminal, so they link that too.
+WITH_tui     = -Itests/lib $(wildcard tests/lib/*.c)
+LIBS_tui     = -lvterm -lutil
 define unit_rules
-$(BUILD)/unit/$(1): tests/unit/$(1).c $(foreach r,$(BELOW_$(firstword $(subst _, ,$(1)))),$(call archive,$(r)))
+$(BUILD)/unit/$(1): tests/unit/$(1).c $(filter %.c,$(WITH_$(firstword $(subst _, ,$(1))))) $(foreach r,$(BELOW_$(firstword $(subst _, ,$(1)))),$(call archive,$(r)))
 	@mkdir -p $$(@D)
-	$$(CC) $$(CPPFLAGS) $$(ALL_CFLAGS) -Isrc/$(firstword $(subst _, ,$(1))) $$(LDFLAGS) -MMD -MP -o $$@ $$< $(foreach r,$(BELOW_$(firstword $(subst _, ,$(1)))),$(call archive,$(r))) $$(LIBS) -lcmocka
+	$$(CC) $$(CPPFLAGS) $$(ALL_CFLAGS) -Isrc/$(firstword $(subst _, ,$(1))) $$(LDFLAGS) -MMD -MP -o $$@ $$< $(WITH_$(firstword $(subst _, ,$(1)))) $(foreach r,$(BELOW_$(firstword $(subst _, ,$(1)))),$(call archive,$(r))) $$(LIBS) -lcmocka $(LIBS_$(firstword $(subst _, ,$(1))))
 endef
 $(foreach u,$(patsubst tests/unit/%.c,%,$(UNIT_SOURCES)),$(eval $(call unit_rules,$(u))))
 unit: $(UNITS)

@@ -29,7 +29,7 @@ bool act_sets(const struct act *a, const char *field)
 /* Fields that say what happened in one event of a meeting; they never outlive the next event. */
 static bool is_event(const char *field)
 {
-	return ids_have("Person Seat As Presence Item Declaration", field);
+	return list_has("Person Seat As Presence Item Declaration", field);
 }
 
 /* A reason, a dissent and an event belong to the act that gives them: those of an earlier act are none of this one. */
@@ -211,7 +211,13 @@ static void subject(struct buf *out, const struct act *a)
 	buf_free(&line);
 }
 
-/* The reason as in the record; a line that begins with --- gets a space, so that git does not take it for a patch. */
+/* What git would take for the end of the message: a patch, or the scissors of a mail. */
+static bool git_cuts_here(const char *line)
+{
+	return strncmp(line, "---", 3) == 0 || (*line == '#' && strstr(line, ">8") != NULL);
+}
+
+/* The reason as in the record; a line that git would cut at gets a space before it. */
 static void body(struct buf *out, const struct act *a)
 {
 	const char *reason = a->kind->reason_field && (a->verb->flags & V_REASON) ? act_get(a, a->kind->reason_field) : "";
@@ -222,7 +228,7 @@ static void body(struct buf *out, const struct act *a)
 	while (*reason) {
 		size_t n = strcspn(reason, "\n");
 
-		if (strncmp(reason, "---", 3) == 0)
+		if (git_cuts_here(reason))
 			buf_putc(out, ' ');
 		buf_add(out, reason, n);
 		buf_putc(out, '\n');

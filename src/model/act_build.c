@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "procure/base/text.h"
 #include "act_parts.h"
 #include "consequences.h"
 

@@ -29,7 +29,7 @@ enum rc check_about(struct scope *s, const struct act *a, struct why *why)
 			return RC_OK;
 		return fail(why, RC_DENIED, N_("{1} is not frozen: the committee rules only on a frozen version."), record_name(a->arena, r->path));
 	}
-	if (ids_have("raised accepted scheduled", record_get(r, "State")))
+	if (list_has("raised accepted scheduled", record_get(r, "State")))
 		return RC_OK;
 	return fail(why, RC_DENIED, N_("{1} is not before the committee (it is {2})."), record_name(a->arena, r->path), record_get(r, "State"));
 }

@@ -24,7 +24,7 @@ enum rc check_contract_add(struct scope *s, const struct act *a, struct why *why
 
 	if (!m)
 		return fail_field(why, RC_DENIED, "Mandate", N_("A contract's file is opened on the committee's mandate: name the agreement (agreement.mandate)."), NULL);
-	if (!ids_have(record_get(m, "Contracts"), a->lead.after->id))
+	if (!list_has(record_get(m, "Contracts"), a->lead.after->id))
 		return fail_field(why, RC_DENIED, "Mandate", N_("The agreement {1} does not mandate this contract."), mandate);
 	return RC_OK;
 }

@@ -27,7 +27,7 @@ static const char *state_choice(struct act *a, size_t n)
 /* The state in which a record of this kind is settled. */
 static bool is_settled(const char *state)
 {
-	return ids_have("decided final ruled adopted accepted withdrawn frozen closed", state) && *state;
+	return list_has("decided final ruled adopted accepted withdrawn frozen closed", state) && *state;
 }
 
 static const char *settled_state(struct act *a)
@@ -37,7 +37,7 @@ static const char *settled_state(struct act *a)
 	for (const char *s = "adopted accepted decided"; *s; s += strcspn(s, " ") + (s[strcspn(s, " ")] == ' ')) {
 		const char *word = arena_strndup(a->arena, s, strcspn(s, " "));
 
-		if (ids_have(a->kind->fields[i].spec, word))
+		if (list_has(a->kind->fields[i].spec, word))
 			return word;
 	}
 	return "decided";

@@ -26,7 +26,7 @@ enum rc check_raise(struct scope *s, const struct act *a, struct why *why)
 	static const char *const need[] = { "Question", "Options", "Needed-By", "Default" };
 
 	(void)s;
-	if (!ids_have("draft returned", state(a)))
+	if (!list_has("draft returned", state(a)))
 		return fail(why, RC_DENIED, N_("{1} was raised already."), record_name(a->arena, a->lead.after->path));
 	for (size_t i = 0; i < sizeof need / sizeof need[0]; i++)
 		if (!*act_get(a, need[i]))
@@ -50,7 +50,7 @@ void apply_raise(struct scope *s, struct act *a)
 	for (size_t i = 0; i < ids.n; i++) {
 		const struct record *r = scope_named(s, "requirement", a->contract, ids.v[i]);
 
-		if (r && ids_have("pending proposed principle", record_get(r, "State"))) {
+		if (r && list_has("pending proposed principle", record_get(r, "State"))) {
 			struct record *after = act_change(a, r);
 
 			record_set(after, "State", "escalated");
@@ -63,7 +63,7 @@ enum rc check_triage(struct scope *s, const struct act *a, struct why *why)
 {
 	const struct record *e = strcmp(a->kind->name, "escalation") == 0 ? a->lead.before : scope_named(s, "escalation", a->contract, act_get(a, "Escalation"));
 
-	if (e && ids_have("raised accepted", record_get(e, "State")))
+	if (e && list_has("raised accepted", record_get(e, "State")))
 		return RC_OK;
 	return fail(why, RC_DENIED, N_("Only an escalation that was raised can be sorted; this one is {1}."), e ? record_get(e, "State") : "?");
 }
@@ -79,7 +79,7 @@ void apply_close_escalation(struct scope *s, struct act *a) { (void)s; to(a, "cl
 enum rc check_resolved(struct scope *s, const struct act *a, struct why *why)
 {
 	(void)s;
-	if (!ids_have("resolved answered acknowledged applied", state(a)))
+	if (!list_has("resolved answered acknowledged applied", state(a)))
 		return fail(why, RC_DENIED, N_("{1} has no answer yet."), record_name(a->arena, a->lead.after->path));
 	if (strcmp(a->verb->name, "escalation.apply") == 0 && record_is(a->lead.after, "Followed", "not-followed") && !*act_get(a, "Followed-Reason"))
 		return fail_field(why, RC_DENIED, "Followed-Reason", N_("Not followed needs a because."), NULL);

@@ -1,6 +1,7 @@
 /* The guards: each has a name, so that a rules record can put it in force and a refusal can be looked up. Sources: domain.md 9, 4.2. */
 #include <string.h>
 
+#include "procure/base/num.h"
 #include "act_parts.h"
 #include "consequences.h"
 

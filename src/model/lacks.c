@@ -1,6 +1,7 @@
 /* Sums, and what a stage still lacks: one sentence each, for the room. Stages guide; only the binding step is gated by this. */
 #include <string.h>
 
+#include "procure/base/num.h"
 #include "consequences.h"
 
 static int64_t sum_of(struct scope *s, const char *kind, const char *contract, const char *field, const char *state, const char *match, const char *value)
@@ -53,7 +54,7 @@ static size_t in_states(struct scope *s, const char *kind, const char *contract,
 	size_t n = scope_all(s, kind, contract, &v), found = 0;
 
 	for (size_t i = 0; i < n; i++)
-		found += ids_have(states, record_get(v[i], "State"));
+		found += list_has(states, record_get(v[i], "State"));
 	return found;
 }
 
@@ -90,7 +91,7 @@ static void lacks_requirements(struct scope *s, const char *contract, struct lac
 			lack(l, N_("{1} is agreed in principle; its text is still to be written."), v[i]->id, NULL);
 		else if (strcmp(state, "escalated") == 0)
 			lack(l, N_("{1} waits for the committee's answer to {2}."), v[i]->id, record_get(v[i], "Escalation"));
-		else if (!ids_have("decided ruled final", state))
+		else if (!list_has("decided ruled final", state))
 			lack(l, N_("{1} has no verdict yet."), v[i]->id, NULL);
 	}
 }
@@ -116,7 +117,7 @@ static void lacks_escalation(struct scope *s, const char *contract, struct lacks
 	size_t n = scope_all(s, "escalation", contract, &v);
 
 	for (size_t i = 0; i < n; i++)
-		if (ids_have("draft raised accepted scheduled returned", record_get(v[i], "State")))
+		if (list_has("draft raised accepted scheduled returned", record_get(v[i], "State")))
 			lack(l, N_("{1} has no answer yet."), v[i]->id, NULL);
 	if (in_states(s, "recommendation", contract, "frozen submitted validated ruled") == 0)
 		lack(l, N_("No recommendation is frozen yet."), NULL, NULL);

@@ -17,7 +17,7 @@ enum rc check_found(struct scope *s, const struct act *a, struct why *why)
 		if (strcmp(r->kind->name, "rules") == 0)
 			rules = true;
 		else if (strcmp(r->kind->name, "person") == 0)
-			registrar |= ids_have(record_get(r, "Roles"), "registrar") && strcmp(r->id, a->person) == 0;
+			registrar |= list_has(record_get(r, "Roles"), "registrar") && strcmp(r->id, a->person) == 0;
 		else if (strcmp(r->kind->name, "body") != 0)
 			return fail(why, RC_DENIED, N_("The first act writes the municipality, rules, people and bodies only."));
 	}

@@ -3,7 +3,7 @@
 
 #include "consequences.h"
 
-bool ids_have(const char *ids, const char *id)
+bool list_has(const char *ids, const char *id)
 {
 	size_t n = strlen(id);
 

@@ -1,6 +1,7 @@
 /* Check, then apply: the same pair serves the live session, the rebuild and the audit. */
 #include <string.h>
 
+#include "procure/base/num.h"
 #include "act_parts.h"
 #include "consequences.h"
 
@@ -19,14 +20,14 @@ static bool active(const struct record *person, struct instant at)
 
 static bool has_role(const struct record *person, const char *role)
 {
-	return ids_have(record_get(person, "Roles"), role);
+	return list_has(record_get(person, "Roles"), role);
 }
 
 static bool is_recorder(struct scope *s, const struct record *person)
 {
 	const struct record *rules = scope_rules(s);
 
-	return has_role(person, "recorder") || (rules && ids_have(record_get(rules, "Recorders"), person->id));
+	return has_role(person, "recorder") || (rules && list_has(record_get(rules, "Recorders"), person->id));
 }
 
 /* Holds a seat of the body today, as titular or deputy; the issuing director through the contract. */
@@ -58,7 +59,7 @@ static enum rc check_on_behalf(struct scope *s, const struct act *a, struct why 
 	const struct record *rules = scope_rules(s);
 	const char *mover = a->t.one[TRAILER_MOVED_BY];
 
-	if (!mover || strcmp(mover, a->person) == 0 || (rules && ids_have(record_get(rules, "Recorders"), a->person)))
+	if (!mover || strcmp(mover, a->person) == 0 || (rules && list_has(record_get(rules, "Recorders"), a->person)))
 		return RC_OK;
 	return fail(why, RC_DENIED, N_("{1} may not record acts of {2}: only a recorder whom the rules name may act for another."), a->person, mover);
 }
@@ -161,7 +162,7 @@ static enum rc check_guards(struct scope *s, struct act *a, struct why *why)
 		if (g->check(s, a, &refused) == RC_OK)
 			continue;
 		refused.guard = g->name;
-		if (ids_have(in_force, g->name)) {
+		if (list_has(in_force, g->name)) {
 			*why = refused;
 			return refused.rc;
 		}

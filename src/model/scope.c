@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "procure/base/text.h"
 #include "procure/model/scope.h"
 
 /* A list of a directory, kept until reset. */
@@ -76,6 +77,8 @@ void scope_free(struct scope *s)
 {
 	if (!s)
 		return;
+	if (s->backing.free)
+		s->backing.free(s->backing.ctx);
 	arena_free(s->arena);
 	mem_free(s->slot);
 	mem_free(s);

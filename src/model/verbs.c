@@ -5,7 +5,7 @@
 
 #define EVIDENCE_FIELDS "Title Type Period Source Series Document Strength Verified-By Implication Goals Caveats Absence Reason Illustrative"
 #define VERDICT_FIELDS "Verdict New-Text Instruction Instruction-Owner Instruction-Due Evidence No-Evidence Reason Dissent Metric Cost-Share Cost-Confidence Legal-Basis"
-#define RULING_FIELDS "Title Text Conditions Reason Dissent Replaces Goals Illustrative Item"
+#define RULING_FIELDS "Title Text Conditions Reason Dissent Replaces Goals Illustrative"
 
 static const struct verb verbs[] = {
 	/* Founding, people, bodies, rules: the registrar's */
@@ -244,5 +244,5 @@ bool verb_may_set(const struct verb *v, const struct kind *k, int field)
 {
 	if (strcmp(v->fields, "*") == 0)
 		return !(k->fields[field].flags & F_DERIVED);
-	return ids_have(v->fields, k->fields[field].name);
+	return list_has(v->fields, k->fields[field].name);
 }

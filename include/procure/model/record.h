@@ -22,6 +22,9 @@ bool record_is(const struct record *r, const char *field, const char *value);
 void record_set(struct record *r, const char *field, const char *value);        /* "" or NULL clears; the value is copied */
 const char *record_title(const struct record *r);                               /* one line, or "" */
 
+/* Is `id` one of the blank-parted ids? */
+bool list_has(const char *ids, const char *id);
+
 /* Strict: refuses any other spelling and says where (line, field). Memory from `a`. A sealed field holds sealed:<64 hex>. Required fields
  * are not asked for here. RC_INVALID with guard "format.newer": a kind or field that this version does not know. */
 enum rc record_parse(struct record **out, struct arena *a, const char *text, size_t n, struct why *why);

@@ -13,6 +13,7 @@ struct scope_backing {
 	/* Names in a directory, byte order; absent = empty. Sub-directories end in '/'. */
 	enum rc (*list)(void *ctx, const char *dir, struct strs *out, struct arena *a, struct why *why);
 	void *ctx;
+	void (*free)(void *ctx);                 /* by scope_free; NULL: ctx belongs to the caller */
 };
 
 /* Reads through a backing and remembers parsed records until scope_reset. Belongs to one thread. */

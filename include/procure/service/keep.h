@@ -13,7 +13,7 @@ struct founding {
 	size_t n_with;
 };
 /* Makes DIR (absent or empty) with ledger, desk, vault, files; writes act 1. A founding that was cut short is finished or begun anew by the next call. */
-enum rc service_found(const char *dir, const struct founding *f, struct receipt *out, struct why *why);
+enum rc service_found(const char *dir, const struct founding *f, struct recorded *out, struct why *why);
 /* The rules a new ledger starts with (preset "default"): complete record, id <date>-1. */
 struct record *service_default_rules(struct arena *a, const char *date, const char *registrar);
 

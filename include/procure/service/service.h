@@ -8,6 +8,7 @@
 
 #include "procure/model/act.h"
 #include "procure/model/rules.h"
+#include "procure/model/seal.h"
 
 struct service;
 
@@ -36,24 +37,25 @@ const char *service_ledger_name(struct service *s);      /* the municipality */
 struct scope *service_scope(struct service *s);
 
 /* --- doing ------------------------------------------------------------------------------------------------------------------------------ */
-struct receipt {
+/* What was recorded. */
+struct recorded {
 	int64_t seq;
-	char commit[41], text[64];       /* text: the receipt, LLLL.S.xxxxx-… */
+	char commit[41], receipt[RECEIPT_SIZE];
 	char path[256];                  /* the leading record */
 	struct why warning[ACT_WARNINGS_MAX];
 	size_t n_warnings;
 };
 /* Loads, checks and writes under the lock (waits up to 5 s). `person`, `on_behalf` and `recorded` of the request are filled in here. `expect` > 0 refuses
  * (RC_MOVED) if a record it writes or names has changed after that act. RC_OK and RC_UNSURE: recorded and durable (or not surely). */
-enum rc service_do(struct service *s, struct request *r, int64_t expect, struct receipt *out, struct why *why);
+enum rc service_do(struct service *s, struct request *r, int64_t expect, struct recorded *out, struct why *why);
 /* The same without writing: what would be refused, what would be written. `message` (may be NULL) gets the act as git will hold it. */
-enum rc service_try(struct service *s, struct request *r, struct buf *message, struct receipt *out, struct why *why);
+enum rc service_try(struct service *s, struct request *r, struct buf *message, struct recorded *out, struct why *why);
 /* Could this verb be done on this record now (role, state, open meeting, quorum)? The sentence for the one need that is missing. */
 enum rc service_ready(struct service *s, const char *verb, const char *record, const char *meeting, struct why *why);
 
 /* Many acts as one durable group: begin takes the lock, do adds, end writes them all (or drops them). Receipts are final only after end says so. */
 enum rc service_batch_begin(struct service *s, struct why *why);
-enum rc service_batch_do(struct service *s, struct request *r, struct receipt *out, struct why *why);
+enum rc service_batch_do(struct service *s, struct request *r, struct recorded *out, struct why *why);
 enum rc service_batch_end(struct service *s, bool keep, struct why *why);
 
 /* --- asking ----------------------------------------------------------------------------------------------------------------------------- */

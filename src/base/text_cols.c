@@ -100,10 +100,15 @@ size_t text_next(const char *s, size_t n, size_t at)
 	return at;
 }
 
+static int bound_class(uint32_t cp)
+{
+	return utf8proc_get_property((int32_t)cp)->boundclass;
+}
+
 /* May graphemes be counted afresh from this character? Then what stands before it does not matter to the boundaries after it. */
 static bool is_anchor(uint32_t cp)
 {
-	int class = utf8proc_get_property((int32_t)cp)->boundclass;
+	int class = bound_class(cp);
 
 	return class == UTF8PROC_BOUNDCLASS_OTHER || class == UTF8PROC_BOUNDCLASS_LF || class == UTF8PROC_BOUNDCLASS_CONTROL;
 }
@@ -123,8 +128,8 @@ static size_t step_back(const char *s, size_t at, uint32_t *cp)
 
 size_t text_prev(const char *s, size_t n, size_t at)
 {
-	uint32_t cp = 0;
-	size_t from, next;
+	uint32_t cp = 0, ahead = 0;
+	size_t from, next, before;
 
 	if (at > n)
 		at = n;
@@ -135,6 +140,9 @@ size_t text_prev(const char *s, size_t n, size_t at)
 		from = step_back(s, from, &cp);
 	if (from > 0 && cp == '\n' && s[from - 1] == '\r')
 		from--;
+	/* Some signs (of Arabic numbers, of Indic letters) belong to what follows them. */
+	while (from > 0 && (before = step_back(s, from, &ahead), bound_class(ahead) == UTF8PROC_BOUNDCLASS_PREPEND))
+		from = before;
 	while ((next = text_next(s, n, from)) < at)
 		from = next;
 	return from;

@@ -116,6 +116,8 @@ static void graphemes(void **state)
 	assert_int_equal(text_next(s, n, n + 5), n);
 	assert_int_equal(text_prev(s, n, 0), 0);
 	assert_int_equal(text_prev("", 0, 7), 0);
+	assert_int_equal(text_next("\u0600" "12", 4, 0), 3);      /* an Arabic number sign belongs to its number */
+	assert_int_equal(text_prev("\u0600" "12", 4, 3), 0);
 	assert_int_equal(text_prev("\xE9\xE9", 2, 2), 1);
 	assert_int_equal(text_next("\xE9\xE9", 2, 0), 1);
 }

@@ -102,12 +102,15 @@ static bool rules_id_valid(const char *id)
 	return date_parse(day, &days);
 }
 
-/* The file of numbers beside a series has a record's name and a dot more: no record may take it. */
+/* The file of numbers beside a series has a record's name and a dot more: no record may take it. A meeting's id becomes the name of a
+ * tag, acta/<meeting>, and git refuses two points in a row there. */
 static bool id_fits(const struct kind *k, const char *id)
 {
 	size_t n = strlen(id);
 
 	if (strcmp(k->dir, "data") == 0 && n > 4 && strcmp(id + n - 4, ".csv") == 0)
+		return false;
+	if (k->place == PLACE_MEETING && strstr(id, ".."))
 		return false;
 	return strcmp(k->dir, "rules") != 0 || rules_id_valid(id);
 }

@@ -99,7 +99,7 @@ static void what_has_no_place(void **state)
 		{ "contract", "", "SC-18-P01" }, { "contract", "", "SC-20181-01" }, { "candidate", "", "SC-2019-10000" }, { "candidate", "", "SC" },
 		{ "series", "SC-2018-P01", "DS-01.csv" }, { "rules", "", "2018-08-06" }, { "rules", "", "2018-08-06-0" }, { "rules", "", "2018-08-06-01" },
 		{ "rules", "", "2018-02-30-1" }, { "rules", "", "2018-08-06-a" }, { "ledger", "", "ledger" }, { "body", "", "GT-X" }, { "meeting", "", "GT-R04" },
-		{ "meeting", "", "GT-SC-2018-P01-" }, { "meeting", "", "CCE-S02" }, { "agreement", "", "CCE-07" }, { "person", "", "p/rojas" }, { "person", "", "" },
+		{ "meeting", "", "GT-SC-2018-P01-" }, { "meeting", "", "CCE-S02" }, { "meeting", "", "CCE-2019..S02" }, { "agreement", "", "CCE-07" }, { "person", "", "p/rojas" }, { "person", "", "" },
 	};
 	struct arena *a = arena_new();
 

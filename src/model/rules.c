@@ -59,27 +59,56 @@ static enum rc check_on_behalf(struct scope *s, const struct act *a, struct why 
 	const struct record *rules = scope_rules(s);
 	const char *mover = a->t.one[TRAILER_MOVED_BY];
 
+	if (mover && !scope_person(s, mover))
+		return fail(why, RC_DENIED, N_("{1} is not on the roster of this ledger: the registrar adds people (person.add)."), mover);
 	if (!mover || strcmp(mover, a->person) == 0 || (rules && list_has(record_get(rules, "Recorders"), a->person)))
 		return RC_OK;
 	return fail(why, RC_DENIED, N_("{1} may not record acts of {2}: only a recorder whom the rules name may act for another."), a->person, mover);
 }
 
-static enum rc check_authority(struct scope *s, const struct act *a, struct why *why)
+static enum rc check_role(struct scope *s, const struct act *a, struct why *why)
 {
-	const struct record *p;
-	enum rc rc;
+	const struct record *p = scope_person(s, a->person);
 
-	if (a->verb->flags & V_FOUND)
-		return RC_OK;
-	if ((rc = check_person(s, a, a->person, why)) != RC_OK || (rc = check_on_behalf(s, a, why)) != RC_OK)
-		return rc;
-	p = scope_person(s, a->person);
+	if (!p)
+		return fail(why, RC_DENIED, N_("{1} is not on the roster of this ledger: the registrar adds people (person.add)."), *a->person ? a->person : "?");
 	if (a->verb->who == WHO_REGISTRAR && !has_role(p, "registrar"))
 		return fail(why, RC_DENIED, N_("Only the registrar writes people, bodies and rules; {1} is not the registrar."), a->person);
 	if ((a->verb->who == WHO_GROUP || a->verb->who == WHO_COMMITTEE) && !is_recorder(s, p) && !seated(s, a, a->person))
 		return fail(why, RC_DENIED, N_("{1} neither is a recorder nor holds a seat of {2}: ask somebody who does."), a->person,
 			    a->t.one[TRAILER_BODY] ? a->t.one[TRAILER_BODY] : "");
 	return RC_OK;
+}
+
+static enum rc check_authority(struct scope *s, const struct act *a, struct why *why)
+{
+	enum rc rc;
+
+	if (a->verb->flags & V_FOUND)
+		return RC_OK;
+	if ((rc = check_person(s, a, a->person, why)) != RC_OK || (rc = check_on_behalf(s, a, why)) != RC_OK)
+		return rc;
+	return check_role(s, a, why);
+}
+
+enum rc rules_may(struct scope *s, const struct verb *v, const char *person, const char *record, const char *meeting, struct why *why)
+{
+	struct arena *arena = arena_new();
+	struct act *a = act_empty(arena, v->name);
+	const char *slash = record ? strchr(record, '/') : NULL;
+	enum rc rc;
+
+	a->person = a->moved_by = person;
+	a->contract = slash ? arena_strndup(arena, record, (size_t)(slash - record)) : a->kind->place == PLACE_IN_CONTRACT && record ? record : "";
+	a->lead.after = record_new(arena, a->kind, "X-0");
+	if (strcmp(a->kind->name, "meeting") == 0 && record)
+		a->lead.before = scope_meeting(s, record);
+	else
+		a->t.one[TRAILER_MEETING] = meeting;
+	act_defaults(a, s);
+	rc = check_role(s, a, why);
+	arena_free(arena);
+	return rc;
 }
 
 /* --- the form of an act --------------------------------------------------------------------------------------------------------------- */

@@ -19,6 +19,9 @@ enum rc rules_check(struct scope *s, struct act *a, struct why *why);
 /* Derived fields, results, numbers, consequences in other records. Never refuses. */
 void state_apply(struct scope *s, struct act *a);
 
+/* May this person do this verb at all, on a record named so (NULL: not known yet), in this meeting (NULL: none)? Authority only. */
+enum rc rules_may(struct scope *s, const struct verb *v, const char *person, const char *record, const char *meeting, struct why *why);
+
 /* What still lacks before a binding step: sentences for the room. Stage: evidence requirements payments escalation. Each `why` is one line. */
 size_t stage_lacks(struct scope *s, const char *contract, const char *stage, struct why *out, size_t max);
 /* Sums of weights and shares in hundredths: metrics (adopted), payments of a scheme, criteria. */

@@ -1,0 +1,243 @@
+/* What the full-screen program asks beside: drafts, meetings, what is missing, what comes next. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "procure/base/num.h"
+#include "procure/service/room.h"
+#include "inside.h"
+
+/* --- drafts ------------------------------------------------------------------------------------------------------------------------------------ */
+
+static const char *drafter(struct service *s)
+{
+	return *s->person ? s->person : s->login;
+}
+
+enum rc draft_put(struct service *s, const char *place, const char *key, const char *value, struct why *why)
+{
+	struct instant now;
+	enum rc rc = instant_now(&now, why);
+
+	if (rc != RC_OK || !s->desk)
+		return rc;
+	return desk_put(s->desk, drafter(s), place, key, value, now.at, why);
+}
+
+char *draft_get(struct service *s, const char *place, const char *key, struct arena *a)
+{
+	struct buf text = { 0 };
+	struct why ignored = { 0 };
+	char *out = NULL;
+
+	if (s->desk && desk_get(s->desk, drafter(s), place, key, &text, &ignored) == RC_OK)
+		out = arena_strndup(a, buf_str(&text), text.len);
+	buf_free(&text);
+	return out;
+}
+
+enum rc draft_drop(struct service *s, const char *place, struct why *why)
+{
+	return s->desk ? desk_drop(s->desk, drafter(s), place, why) : RC_OK;
+}
+
+struct drafts { struct draft *v; size_t n, cap; struct arena *a; };
+
+static bool take_draft(void *ctx, const char *place, const char *key, const char *value, int64_t at)
+{
+	struct drafts *d = ctx;
+
+	if (d->n == d->cap) {
+		size_t cap = d->cap ? d->cap * 2 : 16;
+		struct draft *v = arena_alloc(d->a, cap * sizeof *v);
+
+		if (d->n)
+			memcpy(v, d->v, d->n * sizeof *v);
+		d->v = v;
+		d->cap = cap;
+	}
+	d->v[d->n++] = (struct draft){ arena_strdup(d->a, place), arena_strdup(d->a, key), arena_strdup(d->a, value), instant_here(at) };
+	return true;
+}
+
+size_t draft_list(struct service *s, const char *prefix, struct draft **out, struct arena *a)
+{
+	struct drafts d = { .a = a };
+	struct why ignored = { 0 };
+
+	if (s->desk)
+		desk_list(s->desk, drafter(s), prefix, take_draft, &d, &ignored);
+	*out = d.v;
+	return d.n;
+}
+
+/* --- meetings ---------------------------------------------------------------------------------------------------------------------------------- */
+
+static bool sits_in(struct service *s, const char *body)
+{
+	struct arena *a = arena_new();
+	const struct record *b = scope_body(s->scope, body);
+	struct row *rows;
+	size_t n = b ? table_rows(record_get(b, "Seats"), &rows, a) : 0;
+	bool sits = false;
+
+	for (size_t i = 0; i < n && !sits; i++)
+		for (size_t c = 2; c < 4 && c < rows[i].n; c++)
+			sits |= strcmp(rows[i].cell[c], s->person) == 0;
+	arena_free(a);
+	return sits;
+}
+
+const struct record *room_open_meeting(struct service *s, const char *body)
+{
+	struct arena *a = arena_new();
+	struct record **v;
+	struct why ignored = { 0 };
+	const struct record *best = NULL;
+	size_t n;
+	int best_rank = 0;
+
+	if (service_list(s, "meeting", NULL, 0, &v, &n, a, &ignored) != RC_OK)
+		n = 0;
+	for (size_t i = 0; i < n; i++) {
+		bool open = record_is(v[i], "State", "open");
+		int rank = open ? 2 : record_is(v[i], "State", "suspended") ? 1 : 0;
+
+		if (rank == 0 || (body && !record_is(v[i], "Body", body)))
+			continue;
+		rank = rank * 2 + (sits_in(s, record_get(v[i], "Body")) ? 1 : 0);
+		if (rank > best_rank) {
+			best_rank = rank;
+			best = scope_meeting(s->scope, v[i]->id);
+		}
+	}
+	arena_free(a);
+	return best;
+}
+
+enum rc room_seats(struct service *s, const char *meeting, const char *contract, struct room_quorum *out, struct buf *line, struct arena *a, struct why *why)
+{
+	const struct record *m = scope_meeting(s->scope, meeting);
+	struct act *act = arena_alloc(a, sizeof *act);
+	enum rc rc;
+
+	memset(out, 0, sizeof *out);
+	if (!m)
+		return fail(why, RC_NOTFOUND, N_("There is no meeting {1}."), meeting);
+	/* An act about nothing yet: only body, meeting and contract matter for who sits. */
+	act->arena = a;
+	act->verb = verb_by_name("requirement.decide");
+	act->kind = kind_by_name("requirement");
+	act->contract = contract && *contract ? contract : record_get(m, "Contract");
+	act->lead.after = record_new(a, act->kind, "R-0");
+	act->t.one[TRAILER_MEETING] = m->id;
+	act->t.one[TRAILER_BODY] = record_get(m, "Body");
+	act->t.one[TRAILER_ITEM] = *record_get(m, "Current-Item") ? record_get(m, "Current-Item") : NULL;
+	if ((rc = instant_now(&act->decided, why)) != RC_OK)
+		return rc;
+	/* Seats are those of the meeting's day, also when it is typed in years later. */
+	if (*record_get(m, "Opened"))
+		instant_parse(record_get(m, "Opened"), &act->decided);
+	if ((rc = act_seats(act, s->scope, why)) != RC_OK)
+		return rc;
+	out->seats = act->seats;
+	out->n_seats = act->n_seats;
+	out->holder = act->holder;
+	out->rule = act->rule;
+	out->q = quorum_count(&act->rule, act->seats, act->n_seats);
+	if (line)
+		quorum_say(line, &out->q);
+	return RC_OK;
+}
+
+/* --- stages -------------------------------------------------------------------------------------------------------------------------------------- */
+
+static const struct { const char *code, *title, *field, *kind, *done; } stage_rows[] = {
+	{ "evidence", N_("Evidence"), "Evidence-Complete", "evidence", "accepted withdrawn" },
+	{ "requirements", N_("Requirements"), "Requirements-Complete", "requirement", "decided ruled final" },
+	{ "payments", N_("Metrics and payments"), "Payments-Complete", "metric", "adopted dropped" },
+	{ "escalation", N_("Escalation"), "Escalation-Complete", "escalation", "resolved answered acknowledged applied closed withdrawn merged" },
+};
+enum { STAGES = sizeof stage_rows / sizeof stage_rows[0], LACKS = 40 };
+
+size_t room_stages(struct service *s, const char *contract, struct stage **out, struct arena *a)
+{
+	const struct record *c = scope_contract(s->scope, contract);
+
+	*out = arena_alloc(a, STAGES * sizeof **out);
+	for (size_t i = 0; i < STAGES; i++) {
+		struct stage *st = &(*out)[i];
+		const struct record *const *v;
+
+		st->code = stage_rows[i].code;
+		st->title = stage_rows[i].title;
+		st->complete = c && *record_get(c, stage_rows[i].field);
+		st->all = scope_all(s->scope, stage_rows[i].kind, contract, &v);
+		for (size_t k = 0; k < st->all; k++)
+			st->done += list_has(stage_rows[i].done, record_get(v[k], "State"));
+		st->lacks = arena_alloc(a, LACKS * sizeof *st->lacks);
+		st->n_lacks = stage_lacks(s->scope, contract, st->code, st->lacks, LACKS);
+		if (st->n_lacks > LACKS)
+			st->n_lacks = LACKS;
+	}
+	return STAGES;
+}
+
+void room_next(struct service *s, const char *contract, struct buf *out)
+{
+	struct arena *a = arena_new();
+	struct stage *st;
+	size_t n = room_stages(s, contract, &st, a);
+
+	for (size_t i = 0; i < n; i++) {
+		if (st[i].complete)
+			continue;
+		if (st[i].n_lacks)
+			why_sentence(out, &st[i].lacks[0]);
+		else
+			buf_puts(out, _("Nothing lacks: the group can declare this stage complete."));
+		break;
+	}
+	if (!out->len)
+		buf_puts(out, _("All four stages are complete."));
+	arena_free(a);
+}
+
+const char *room_late(struct service *s, const char *path, struct arena *a)
+{
+	struct log_query q = { .record = path, .limit = 1 };
+	struct act_line *line;
+	struct why ignored = { 0 };
+	size_t n = 0;
+
+	if (service_log(s, &q, &line, &n, a, &ignored) != RC_OK || n == 0)
+		return "";
+	return line[0].late;
+}
+
+/* --- readiness ------------------------------------------------------------------------------------------------------------------------------------ */
+
+enum rc service_ready(struct service *s, const char *verb, const char *record, const char *meeting, struct why *why)
+{
+	const struct verb *v = verb_by_name(verb);
+	struct arena *a = arena_new();
+	struct room_quorum q;
+	const struct record *m = meeting && *meeting ? scope_meeting(s->scope, meeting) : NULL;
+	struct buf line = { 0 };
+	enum rc rc = RC_OK;
+
+	if (!v)
+		rc = fail(why, RC_INVALID, N_("{1} is no verb; `procure verbs` lists them."), verb);
+	else if (!service_writable(s, why))
+		rc = why->rc;
+	else
+		rc = rules_may(s->scope, v, s->person, record, meeting, why);
+	if (rc == RC_OK && v->flags & V_DECIDE) {
+		if (!m || !record_is(m, "State", "open"))
+			rc = fail(why, RC_DENIED, N_("No meeting is open: open one first (r)."));
+		else if ((rc = room_seats(s, meeting, NULL, &q, &line, a, why)) == RC_OK && !q.q.met)
+			rc = fail(why, RC_DENIED, N_("No quorum: {1}."), buf_str(&line));
+	}
+	buf_free(&line);
+	arena_free(a);
+	return rc;
+}

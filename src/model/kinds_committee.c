@@ -3,6 +3,8 @@
 
 /* domain.md 2.5 (a) to (i), in its order. */
 #define ESCALATION_REASONS "legal-risk money policy-tradeoff legacy-clause incentive no-consensus privacy deadline conflict"
+/* What the committee may say without binding; an escalation's outcome is one of these, or a ruling, or a validation. */
+#define GUIDANCE_TYPES "guidance deferral return direct not-carried"
 #define ESCALATION_STATES "draft raised accepted answered returned merged withdrawn scheduled resolved acknowledged applied closed"
 
 static const struct field escalation_fields[] = {
@@ -24,7 +26,7 @@ static const struct field escalation_fields[] = {
 	{ "Triage-Reason", &type_prose, NULL, 0, N_("Reason of the triage"), N_("Why was it accepted, returned, merged or withdrawn?"), 0 },
 	{ "Merged-Into", &type_ref, "escalation", 0, N_("Merged into"), N_("With which other escalation is it answered?"), 12 },
 	{ "Session", &type_ref, "meeting", 0, N_("Session"), N_("On the tabla of which session does it stand?"), 14 },
-	{ "Outcome", &type_choice, "guidance ruling validation deferred returned", F_DERIVED | F_LIST, N_("Outcome"), N_("What did the committee say?"), 12 },
+	{ "Outcome", &type_choice, "ruling validation " GUIDANCE_TYPES, F_DERIVED | F_LIST, N_("Outcome"), N_("What did the committee say?"), 12 },
 	{ "Resolved-By", &type_ref, "agreement guidance validation", F_DERIVED, N_("Resolved by"), N_("By which act of the committee?"), 14 },
 	{ "Answer", &type_prose, NULL, 0, N_("Answer"), N_("What does the group do about it?"), 0 },
 	{ "Followed", &type_choice, "followed not-followed", 0, N_("Followed"), N_("Was the guidance followed?"), 12 },
@@ -111,7 +113,7 @@ const struct kind kind_agreement = {
 static const struct field guidance_fields[] = {
 	FIELD_TITLE(N_("Guidance")),
 	FIELD_TEXT,
-	{ "Type", &type_choice, "guidance deferral return direct not-carried", F_DERIVED | F_LIST, N_("Type"), N_("Guidance, deferral, return, or the Deputy Director's own answer?"), 12 },
+	{ "Type", &type_choice, GUIDANCE_TYPES, F_DERIVED | F_LIST, N_("Type"), N_("Guidance, deferral, return, or the Deputy Director's own answer?"), 12 },
 	FIELD_BODY,
 	FIELD_SESSION,
 	FIELD_ITEM,

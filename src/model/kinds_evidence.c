@@ -91,7 +91,7 @@ static const struct field request_fields[] = {
 	{ "Empty", &type_yesno, NULL, 0, N_("Nothing came back"), N_("Was the answer that there are no such data?"), 4 },
 	{ "Document", &type_refs, "document", 0, N_("Document"), N_("Which papers came back?"), 0 },
 	{ "Series", &type_refs, "series", 0, N_("Data series"), N_("Which data came back?"), 0 },
-	FIELD_STATE("open answered withdrawn"),
+	FIELD_STATE("open answered empty withdrawn"),
 	FIELD_REASON,
 	FIELD_ILLUSTRATIVE,
 };

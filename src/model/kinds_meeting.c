@@ -2,8 +2,9 @@
 #include "kinds.h"
 
 #define TABLA "item:id title:line minutes:int state:choice=pending,open,voting,done,deferred,withdrawn record:line?"
-#define ATTENDANCE "person:id seat:id as:choice=titular,deputy,guest mode:choice=present,remote from:instant to:instant?"
-#define RECUSALS "person:id item:id? declaration:id? from:instant to:instant?"
+/* A guest has no seat. */
+#define ATTENDANCE "person:id seat:id? as:choice=titular,deputy,guest mode:choice=present,remote from:instant to:instant?"
+#define RECUSALS "person:id item:id? declaration:ref=declaration? from:instant to:instant?"
 
 /* Person, Seat, As, Presence, Item, Declaration say what happened in the act that wrote them (an arrival, a recusal); the next act clears them. */
 static const struct field meeting_fields[] = {

@@ -24,7 +24,7 @@ static const struct label codes[] = {
 	{ "decree", N_("Mayor's decree") }, { "deduction", N_("Deduction") }, { "default", N_("Default") }, { "deferral", N_("Deferral") },
 	{ "deferred", N_("Deferred") }, { "defined", N_("Defined") }, { "deputy", N_("Deputy (S)") }, { "direct", N_("Direct answer") },
 	{ "direct-award", N_("Direct award") }, { "document", N_("Document") }, { "done", N_("Done") }, { "down", N_("Down") }, { "draft", N_("Draft") },
-	{ "drop", N_("Drop") }, { "dropped", N_("Dropped") }, { "en", N_("English") }, { "entitled", N_("Filled seats with vote") },
+	{ "drop", N_("Drop") }, { "dropped", N_("Dropped") }, { "empty", N_("Nothing came back") }, { "en", N_("English") }, { "entitled", N_("Filled seats with vote") },
 	{ "es", N_("Spanish") }, { "escalated", N_("Escalated") }, { "escalation", N_("Escalation") }, { "evidence", N_("Evidence") },
 	{ "extraordinary", N_("Extraordinary") }, { "facilitator", N_("Facilitator") }, { "failed", N_("Failed") }, { "fails", N_("Not adopted") },
 	{ "fill-level", N_("Fill level") }, { "final", N_("Final") }, { "finance", N_("Finance") }, { "fine", N_("Fine") }, { "fixed", N_("Fixed") },

@@ -93,8 +93,8 @@ static enum rc read_most(struct buf *out, int fd, const char *path, size_t max, 
 enum rc file_read(struct buf *out, const char *path, size_t max, bool follow, struct why *why)
 {
 	size_t before = out->len;
-	off_t size;
-	int fd;
+	off_t size = 0;
+	int fd = -1;
 	enum rc rc = file_open(&fd, &size, path, follow, why);
 
 	if (rc != RC_OK)
@@ -129,7 +129,7 @@ static bool fd_write(int fd, const char *p, size_t n)
 /* A file being written beside its place. */
 struct draft {
 	char *dir, *tmp;
-	int fd;
+	int fd = -1;
 };
 
 static void draft_free(struct draft *d)

@@ -65,9 +65,9 @@ enum rc sha256_file(char hex[SHA256_HEX], int64_t *size, const char *path, struc
 	struct sha256 *h;
 	char piece[65536];
 	int64_t total = 0;
-	off_t told;
+	off_t told = 0;
 	ssize_t n;
-	int fd;
+	int fd = -1;
 	enum rc rc = file_open(&fd, &told, path, true, why);
 
 	if (rc != RC_OK)

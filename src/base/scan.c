@@ -111,12 +111,31 @@ bool cp_is_blank(uint32_t cp)
 	return cp == ' ' || (cp > 0x7F && utf8proc_category((int32_t)cp) == UTF8PROC_CATEGORY_ZS);
 }
 
-/* All characters below U+0300 are NFC whatever follows them below U+0300; most of our texts end here. */
+/* Neither changed by NFC nor joined to what stands before: no mark, no Hangul, no canonical decomposition (the second part of every
+ * composition is a mark or a Hangul letter). All characters below U+0300 are so. */
+static bool is_inert(uint32_t cp)
+{
+	const utf8proc_property_t *p;
+
+	if (cp < 0x300)
+		return true;
+	if ((cp >= 0x1100 && cp <= 0x11FF) || (cp >= 0xAC00 && cp <= 0xD7A3))
+		return false;
+	p = utf8proc_get_property((int32_t)cp);
+	return !is_mark(p) && (p->decomp_seqindex == UINT16_MAX || p->decomp_type != 0);
+}
+
+/* Nearly all our texts end here, without being normalised to see whether they differ. */
 static bool nfc_at_a_glance(const char *s, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if ((unsigned char)s[i] >= 0xCC)
+	for (size_t at = 0; at < n;) {
+		uint32_t cp = 0;
+		size_t len = (unsigned char)s[at] < 0x80 ? 1 : utf8_decode(s + at, n - at, &cp);
+
+		if (len == 0 || !is_inert(cp))
 			return false;
+		at += len;
+	}
 	return true;
 }
 

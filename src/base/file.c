@@ -129,7 +129,7 @@ static bool fd_write(int fd, const char *p, size_t n)
 /* A file being written beside its place. */
 struct draft {
 	char *dir, *tmp;
-	int fd = -1;
+	int fd;
 };
 
 static void draft_free(struct draft *d)

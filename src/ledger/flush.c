@@ -3,6 +3,7 @@
 #include "packfile.h"
 
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 enum { REF_WAIT_SECONDS = 5 };
@@ -53,27 +54,47 @@ static enum rc write_pack(struct ledger *l, struct why *why)
 	return rc == RC_OK ? read_back(l, name, why) : rc;
 }
 
-/* Somebody else's lock on the ref: gone by itself in a moment, or left by a killed git an hour ago. */
-static void wait_for_ref(struct ledger *l, const char *ref)
+/* The lock file of the ref that is there now; zeroes where there is none. */
+static struct stat ref_lock(const struct buf *path)
 {
-	struct buf path = { 0 };
+	struct stat st;
 
-	buf_printf(&path, "%s/%s.lock", l->dir, ref);
-	lock_remove_stale(path.p, false);
-	buf_free(&path);
-	lock_pause();
+	if (lstat(path->p, &st) < 0)
+		memset(&st, 0, sizeof(st));
+	return st;
 }
 
-static int move_ref(struct ledger *l)
+static int try_ref(struct ledger *l)
 {
 	git_reference *ref = NULL;
+	int err = git_reference_create_matching(&ref, l->repo, MAIN_REF, &l->top, 1, &l->base, NULL);
+
+	git_reference_free(ref);
+	return err;
+}
+
+/* A lock on the ref while we hold the ledger's is a git's: gone by itself in a moment; or it was left by one that was killed, or by a
+ * writer whose note in the lock file a power cut has taken. One that has not changed in five seconds is taken away:
+ * should its git live after all, then its own last step fails, and nothing of ours or its is lost. */
+static int move_ref(struct ledger *l)
+{
+	struct buf path = { 0 };
+	struct stat first, now;
 	time_t until = time(NULL) + REF_WAIT_SECONDS;
 	int err;
 
-	while ((err = git_reference_create_matching(&ref, l->repo, MAIN_REF, &l->top, 1, &l->base, NULL)) == GIT_ELOCKED &&
-	       time(NULL) < until)
-		wait_for_ref(l, MAIN_REF);
-	git_reference_free(ref);
+	buf_printf(&path, "%s/" MAIN_REF ".lock", l->dir);
+	first = ref_lock(&path);
+	while ((err = try_ref(l)) == GIT_ELOCKED && time(NULL) <= until) {
+		lock_remove_stale(path.p, false);
+		lock_pause();
+	}
+	now = ref_lock(&path);
+	if (err == GIT_ELOCKED && now.st_ino == first.st_ino && now.st_mtime == first.st_mtime) {
+		lock_remove_stale(path.p, true);
+		err = try_ref(l);
+	}
+	buf_free(&path);
 	return err;
 }
 

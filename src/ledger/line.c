@@ -1,18 +1,8 @@
 /* The line of acts, walked from parent to parent (a commit-graph file may lie: git_revwalk is never used). */
+#include "ids.h"
 #include "room.h"
 
 #include <string.h>
-
-struct ids { git_oid *v; size_t n, cap; };
-
-static void ids_add(struct ids *s, const git_oid *id)
-{
-	if (s->n == s->cap) {
-		s->cap = s->cap ? 2 * s->cap : 256;
-		s->v = mem_resize(s->v, s->cap * sizeof(*s->v));
-	}
-	s->v[s->n++] = *id;
-}
 
 /* From `tip` back to, and without, `stop` (NULL: to the first act), newest first. *met: stop was there. */
 static enum rc walk(struct ledger *l, const git_oid *tip, const git_oid *stop, struct ids *out, bool *met, struct why *why)

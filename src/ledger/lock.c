@@ -93,11 +93,19 @@ static void note_read(int fd, char note[NOTE_SIZE])
 	note[n > 0 ? n : 0] = '\0';
 }
 
+static time_t boot_time(void)
+{
+	struct timespec t;
+
+	return clock_gettime(CLOCK_BOOTTIME, &t) == 0 ? time(NULL) - t.tv_sec : 0;
+}
+
 void lock_remove_stale(const char *path, bool left)
 {
 	struct stat st;
 
-	if (lstat(path, &st) == 0 && S_ISREG(st.st_mode) && (left || time(NULL) - st.st_mtime > STALE_SECONDS))
+	if (lstat(path, &st) == 0 && S_ISREG(st.st_mode) &&
+	    (left || time(NULL) - st.st_mtime > STALE_SECONDS || st.st_mtime < boot_time()))
 		unlink(path);
 }
 

@@ -64,7 +64,7 @@ static enum rc check_part(const char *dir, const char *part, bool *there, struct
 
 /* Is something there, may we look at it, and is it a repository? Asked of the system, because libgit2 1.5.1 says
  * "not found" to a foreign owner too. */
-static enum rc check_place(const char *dir, struct why *why)
+enum rc check_place(const char *dir, struct why *why)
 {
 	static const char *const parts[] = { "HEAD", "objects", "refs" };
 	bool there, any = false, all = true;

@@ -92,7 +92,9 @@ enum rc parent_of(struct ledger *l, const git_oid *commit, git_oid *parent, stru
 /* Tree and first parent, from a commit's bytes; false where they are none. */
 bool commit_links(const char *p, size_t n, git_oid *tree, git_oid *parent);
 
-/* --- the ref (open.c) --- */
+/* --- the place and the ref (open.c) --- */
+/* RC_NOTFOUND: nothing is there; RC_DENIED: not yours, or not to be seen; RC_DAMAGED: not a whole ledger. */
+enum rc check_place(const char *dir, struct why *why);
 /* RC_NONE: the ref is not there. */
 enum rc ref_read(struct ledger *l, git_oid *out, struct why *why);
 
@@ -107,7 +109,7 @@ enum rc disk_put_pack(struct ledger *l, struct pack *p, char name[48], struct wh
 enum rc lock_note(struct ledger *l, const git_oid *commit, struct why *why);   /* before the ref moves */
 /* Takes the lock if it is free, repairs what a killed writer left, gives it back. Not an error if it is busy. */
 void lock_repair(struct ledger *l);
-/* A lock file of git: removed if `left` by a writer that died, or older than a minute. */
+/* A lock file of git: removed if `left` by a writer that died, or older than a minute or than this start of the machine. */
 void lock_remove_stale(const char *path, bool left);
 void lock_pause(void);                                  /* 1 to 20 ms, by chance */
 

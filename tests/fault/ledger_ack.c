@@ -5,6 +5,7 @@
  *   ledger_ack tidy DIR            merges packs
  *   ledger_ack tag DIR             tags the tip acta/one; prints "TAG"
  *   ledger_ack check DIR FILE      every "ACK <id>" of FILE is on the line once, every act and its record can be read
+ *   ledger_ack inspect GITDIR      prints what ledger_inspect finds
  *   ledger_ack bench DIR N         as append, prints the median and the 99th percentile of an act in microseconds
  * Exit: 0; 1 the check failed; else the result code. */
 #include "procure/ledger/ledger.h"
@@ -190,6 +191,20 @@ static int tag(struct ledger *l)
 	return 0;
 }
 
+static void found(void *ctx, const char *code, const char *where)
+{
+	printf("%s\t%s\n", code, where);
+	*(int *)ctx = 1;
+}
+
+static int inspect(const char *gitdir)
+{
+	int any = 0;
+	enum rc rc = ledger_inspect(gitdir, found, &any, &why);
+
+	return rc == RC_OK ? any : say(rc);
+}
+
 int main(int argc, char **argv)
 {
 	struct buf dir = { 0 }, lock = { 0 };
@@ -202,6 +217,8 @@ int main(int argc, char **argv)
 	buf_printf(&lock, "%s/lock", argv[2]);
 	if (strcmp(argv[1], "init") == 0)
 		rc = ledger_create(dir.p, &why) == RC_OK ? 0 : say(why.rc);
+	else if (strcmp(argv[1], "inspect") == 0)
+		rc = inspect(argv[2]);
 	else if (ledger_open(&l, dir.p, lock.p, &why) != RC_OK)
 		rc = say(why.rc);
 	else if (strcmp(argv[1], "append") == 0 && argc > 3)

@@ -1,0 +1,178 @@
+/* ledger_inspect: the repository as a thing on disk. Files, refs and settings by own code; objects in a child that is watched. */
+#include "inspect.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { HANG_MS = 10000, LOOK_MS = 250, CHILDREN_MOST = 1000 };
+
+struct watch {
+	struct inspect *x;
+	struct progress *p;
+	struct buf heard;
+	uint64_t last;                  /* progress seen last, and how long ago */
+	int quiet_ms;
+};
+
+static void die(void)
+{
+	_exit(1);
+}
+
+static _Noreturn void child(struct watch *w, enum phase phase, uint64_t from, int out)
+{
+	const struct rlimit memory = { (rlim_t)8 << 30, (rlim_t)8 << 30 }, core = { 0, 0 };
+
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	setrlimit(RLIMIT_AS, &memory);
+	setrlimit(RLIMIT_CORE, &core);
+	for (int sig = SIGHUP; sig < SIGRTMIN; sig++)
+		signal(sig, SIG_DFL);
+	mem_on_exhausted(die);
+	_exit(inspect_phase(w->x, phase, from, w->p, out));
+}
+
+/* Lines that are complete are told: `<code> TAB <where>`. An object that is damaged is not read again. */
+static void tell(struct watch *w)
+{
+	char *line = w->heard.p, *lf;
+
+	while (line && (lf = strchr(line, '\n')) != NULL) {
+		char *tab = strchr(line, '\t');
+		git_oid id;
+
+		*lf = '\0';
+		if (tab && tab < lf) {
+			*tab = '\0';
+			w->x->each(w->x->ctx, line, tab + 1);
+			if (strlen(tab + 1) >= ID_HEX && git_oid_fromstrn(&id, tab + 1, ID_HEX) == 0 && !strstr(tab + 1, "malformed"))
+				ids_add(&w->x->bad, &id);
+		}
+		line = lf + 1;
+	}
+	if (line) {
+		size_t left = strlen(line);
+
+		memmove(w->heard.p, line, left + 1);
+		w->heard.len = left;
+	}
+}
+
+/* Until the child ends its talk. False: it has done nothing for too long. */
+static bool listen_to(struct watch *w, int from)
+{
+	struct pollfd pf = { .fd = from, .events = POLLIN };
+	char piece[4096];
+
+	for (w->quiet_ms = 0, w->last = w->p->at; w->quiet_ms < HANG_MS;) {
+		int ready = poll(&pf, 1, LOOK_MS);
+		ssize_t n = ready > 0 ? read(from, piece, sizeof(piece)) : -1;
+
+		if (n == 0)
+			return true;
+		if (n > 0) {
+			buf_add(&w->heard, piece, (size_t)n);
+			tell(w);
+		}
+		w->quiet_ms = w->p->at != w->last || ready > 0 ? 0 : w->quiet_ms + LOOK_MS;
+		w->last = w->p->at;
+	}
+	return false;
+}
+
+static int end_of(pid_t pid)
+{
+	int status = 0;
+
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	return status;
+}
+
+/* The object that the child was at when it hung or died. */
+static void blame(struct watch *w, const char *code)
+{
+	git_oid id;
+
+	git_oid_fromraw(&id, w->p->id);
+	w->x->each(w->x->ctx, code, git_oid_is_zero(&id) ? "objects" : git_oid_tostr_s(&id));
+	ids_add(&w->x->bad, &id);
+}
+
+/* One child. *from: where the next one goes on; false: the phase is done. */
+static bool run(struct watch *w, enum phase phase, uint64_t *from, enum rc *rc, struct why *why)
+{
+	int pipes[2], status;
+	bool ended;
+	pid_t pid;
+
+	w->p->at = *from;
+	memset(w->p->id, 0, sizeof(w->p->id));
+	if (pipe2(pipes, O_CLOEXEC) < 0 || (pid = fork()) < 0) {
+		*rc = fail_errno(why, N_("The objects of the ledger could not be looked at."), "");
+		return false;
+	}
+	if (pid == 0)
+		child(w, phase, *from, pipes[1]);
+	close(pipes[1]);
+	ended = listen_to(w, pipes[0]);
+	if (!ended)
+		kill(pid, SIGKILL);
+	close(pipes[0]);
+	status = end_of(pid);
+	if (ended && WIFEXITED(status) && WEXITSTATUS(status) == CHILD_DONE)
+		return false;
+	if (!ended || !WIFEXITED(status) || WEXITSTATUS(status) != CHILD_AGAIN)
+		blame(w, ended ? "object-damaged" : "object-hangs");
+	if (w->p->at == *from && phase != PHASE_LINKS)
+		return false;           /* not even the list could be made */
+	*from = phase == PHASE_LINKS ? 0 : w->p->at;
+	return true;
+}
+
+enum rc inspect_objects(struct inspect *x, struct why *why)
+{
+	struct watch w = { .x = x };
+	enum rc rc = RC_OK;
+
+	w.p = mmap(NULL, sizeof(*w.p), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (w.p == MAP_FAILED)
+		return fail_errno(why, N_("The objects of the ledger could not be looked at."), "");
+	for (enum phase phase = 0; rc == RC_OK && phase < PHASES; phase++) {
+		uint64_t from = 0;
+		int children = 0;
+
+		while (run(&w, phase, &from, &rc, why) && ++children < CHILDREN_MOST)
+			;
+		if (children == CHILDREN_MOST)
+			x->each(x->ctx, "object-damaged", "objects");
+	}
+	x->commits = w.p->commits;
+	munmap(w.p, sizeof(*w.p));
+	buf_free(&w.heard);
+	return rc;
+}
+
+enum rc ledger_inspect(const char *gitdir, ledger_found *each, void *ctx, struct why *why)
+{
+	struct inspect x = { .dir = gitdir, .each = each, .ctx = ctx };
+	enum rc rc;
+
+	if ((rc = check_place(gitdir, why)) == RC_OK && (rc = inspect_files(&x, why)) == RC_OK &&
+	    (rc = inspect_config(&x, why)) == RC_OK && (rc = inspect_objects(&x, why)) == RC_OK) {
+		/* One commit without a ref is a first act that was never finished; more are a line whose end was taken away. */
+		if (git_oid_is_zero(&x.loose_main) && git_oid_is_zero(&x.packed_main) && !x.main_bad && x.commits > 1)
+			each(ctx, "ref-missing", MAIN_REF);
+	}
+	mem_free(x.tags.v);
+	mem_free(x.bad.v);
+	return rc;
+}

@@ -255,6 +255,8 @@ static const struct { const char *what, *text, *field; size_t line; } refused[] 
 	{ "id with a step up", "Kind: goal\nId: ..\n", "Id", 2 },
 	{ "two blanks", "Kind:  goal\nId: G1\n", "Kind", 1 },
 	{ "two blanks in a field", HEAD "Type:  input\n", "Type", 4 },
+	{ "two blanks before a line", HEAD "Source:  art. 12\n", "Source", 4 },
+	{ "two blanks before prose", HEAD "Old-Text:  a\n b\n", "Old-Text", 4 },
 	{ "no blank", HEAD "Type:input\n", "Type", 4 },
 	{ "a tab", HEAD "Type:\tinput\n", "", 4 },
 	{ "blank before the colon", HEAD "Type : input\n", "Type ", 4 },

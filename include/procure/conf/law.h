@@ -10,7 +10,7 @@
 #include "procure/base/rc.h"
 #include "procure/conf/words.h"
 
-enum { LAW_NONE = -1, LAW_NO_LIMIT = 0 };
+enum { LAW_NONE = -1, LAW_NO_LIMIT = 0 };           /* LAW_NONE: unknown, or not said by the tables */
 
 struct law_source { const char *source, *confirmed_by; };                       /* confirmed_by "" = unconfirmed */
 
@@ -50,6 +50,8 @@ const struct law_tier *law_tier_by_code(const struct law_regime *r, const char *
 /* Days that the planning of a contract of this tier takes: the legs' longer (or shorter) times and the notice. */
 int law_lead_days(const struct law *l, const struct law_tier *t, bool shorter);
 const struct law_lead *law_lead_at(const struct law *l, size_t i);              /* the legs, NULL past the last */
+/* Points 1.. for an amount a year in the ranking of the portfolio (ILLUSTRATIVE scale). */
+int law_value_points(const struct law *l, int64_t clp_year, int64_t utm_clp);
 /* End of the mayor's term that runs on `day`; false: not in the table. */
 bool law_term_end(const struct law *l, int64_t day, int64_t *end);
 /* Sorted, for date_add_business(). */

@@ -81,7 +81,7 @@ static bool recused_in_meeting(const struct act *act, const struct record *meeti
 
 static bool named(const struct act *a, enum trailer which, const char *person)
 {
-	return person && a->t.one[which] && ids_have(a->t.one[which], person);
+	return person && a->t.one[which] && list_has(a->t.one[which], person);
 }
 
 bool act_recused(const struct act *a, struct scope *s, const char *person)

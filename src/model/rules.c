@@ -210,9 +210,10 @@ enum rc rules_check(struct scope *s, struct act *a, struct why *why)
 	    (rc = check_number(s, a, why)) != RC_OK || (rc = check_changed(a, why)) != RC_OK ||
 	    (rc = count_votes(s, a, why)) != RC_OK)
 		return rc;
-	if (a->verb->check && (rc = a->verb->check(s, a, why)) != RC_OK)
-		return rc;
+	/* Guards first: "no quorum" says more than "not carried". */
 	if ((rc = check_guards(s, a, why)) != RC_OK)
+		return rc;
+	if (a->verb->check && (rc = a->verb->check(s, a, why)) != RC_OK)
 		return rc;
 	return scope_trouble(s, why);
 }

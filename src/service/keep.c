@@ -15,7 +15,7 @@
 /* domain.md 4.2: the defaults that users expect; every one can be changed by rules.adopt. */
 static const char default_deciding[] =
 	"committee | >1/2 | seats | needed | - | >1/2 | cast | 2 | casting | yes | yes\n"
-	"working-group | >1/2 | seats | free | - | >1/2 | cast | 2 | fails | yes | yes";
+	"working-group | >1/2 | seats | not-needed | - | >1/2 | cast | 2 | fails | yes | yes";
 
 struct record *service_default_rules(struct arena *a, const char *date, const char *registrar)
 {

@@ -1,5 +1,5 @@
 /* Things ready to take over and edit, as data: metrics, service standards, reporting duties, sensing clauses (domain.md 2.10), and
- * presets of the rules of a body in words (4.2). data/templates/ and data/rules/. All memory is the arena's. */
+ * presets of the rules of a body in words (4.2: vote_rule in procure/model/vote.h). data/templates/ and data/rules/. All memory is the arena's. */
 #ifndef PROCURE_CONF_TEMPLATES_H
 #define PROCURE_CONF_TEMPLATES_H
 
@@ -23,18 +23,33 @@ const struct template *template_find(const struct templates *t, const char *kind
 /* "" where the template has no such field. */
 const char *template_value(const struct template *t, const char *name, bool english);
 
-/* A preset for the rules of a body: rows of values in the spelling of the body's record, and what they mean in words. */
-struct preset_value { const char *field, *value; };
+/* A preset for one row of Deciding in a rules record (domain.md 4.2): how a body decides, and what that means in words. */
+struct preset_cell { const char *column, *value; };                     /* "majority-of", "cast" */
 struct preset {
-	const char *id, *for_body;               /* "committee", "group", or "any" */
+	const char *id;                          /* "majority-casting" */
 	struct words name, words;
-	const struct preset_value *values;       /* fields as in the record: "Quorum" */
+	const struct preset_cell *cells;         /* all columns but the scope, in the order of the record; "-" = empty */
+	size_t n_cells;
+};
+/* A whole set of rules to start from: default, strict, advisory. */
+struct ruleset_value { const char *field, *value; };                    /* "Late-Hours", as in the record */
+struct ruleset {
+	const char *id;                          /* the record's Preset */
+	struct words name, words;
+	const struct ruleset_value *values;      /* Deciding, with a row for committee and one for working-group, and all other fields it sets */
 	size_t n_values;
 };
-struct presets { const struct preset *v; size_t n; };
+struct presets {
+	const struct preset *v;             size_t n;
+	const struct ruleset *rulesets;     size_t n_rulesets;
+};
 
 enum rc presets_load(struct presets *out, struct arena *a, struct why *why);
 const struct preset *preset_find(const struct presets *p, const char *id);
-const char *preset_value(const struct preset *p, const char *field);            /* any case; "" where it says nothing */
+const char *preset_cell(const struct preset *p, const char *column);    /* "" where it has no such column */
+/* The row as it stands in the record: `committee | >1/2 | seats | …`. */
+char *preset_row(struct arena *a, const struct preset *p, const char *scope);
+const struct ruleset *ruleset_find(const struct presets *p, const char *id);
+const char *ruleset_value(const struct ruleset *r, const char *field);  /* "" where it says nothing */
 
 #endif

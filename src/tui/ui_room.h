@@ -2,6 +2,7 @@
 #ifndef TUI_UI_ROOM_H
 #define TUI_UI_ROOM_H
 
+#include "procure/base/file.h"
 #include "procure/base/when.h"
 #include "terminal.h"
 #include "ui.h"

@@ -24,6 +24,7 @@ static enum rc place_write(struct index *ix, const struct index_act *act, int64_
 	sqlite3_bind_int64(st, 2, act->seq);
 	sqlite3_bind_int64(st, 3, doc);
 	db_bind(st, 4, ix->boot);
+	ix->wrote = true;
 	return db_done(&ix->db, st, why);
 }
 

@@ -5,6 +5,8 @@
 
 #include "db.h"
 
+enum { JOURNAL_LEFT_MAX = 1 << 20 };
+
 static const struct { int code; enum rc rc; const char *msg; } db_errors[] = {
 	{ SQLITE_BUSY,     RC_MOVED,   N_("{1} is in use by another program; try again in a moment.") },
 	{ SQLITE_LOCKED,   RC_MOVED,   N_("{1} is in use by another program; try again in a moment.") },
@@ -77,18 +79,21 @@ static enum rc db_tune(struct db *d, struct why *why)
 	int keep = 1;
 	enum rc rc;
 
-	if ((rc = db_exec(d, "PRAGMA page_size=8192", why)) != RC_OK || (rc = db_use_wal(d, why)) != RC_OK)
+	if ((rc = db_use_wal(d, why)) != RC_OK)
 		return rc;
 	if (d->flags & DB_DURABLE)
 		return db_exec(d, "PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA secure_delete=ON; PRAGMA journal_size_limit=0", why);
-	/* The WAL and its shared memory stay (empty) when the last program leaves, so that a reader without the right to write can use them. */
+	/* The WAL and its shared memory stay when the last program leaves, so that a reader without the right to write can use them; and leaving syncs
+	 * nothing while the WAL is short (db_close), because a command that writes one act must not wait for the disk once more. */
 	sqlite3_file_control(d->h, "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
-	return db_exec(d, "PRAGMA synchronous=NORMAL; PRAGMA secure_delete=OFF; PRAGMA journal_size_limit=1048576; PRAGMA cache_size=-16384", why);
+	sqlite3_db_config(d->h, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);
+	return db_exec(d, "PRAGMA synchronous=NORMAL; PRAGMA secure_delete=OFF; PRAGMA journal_size_limit=1048576; PRAGMA wal_autocheckpoint=4000;"
+		" PRAGMA cache_size=-16384", why);
 }
 
 static bool db_needs_immutable(const struct db *d, int code)
 {
-	return (d->flags & DB_READONLY) && ((code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_READONLY) && !db_journal_left(d->path);
+	return (d->flags & DB_READONLY) && ((code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_READONLY) && db_journal_size(d->path) == 0;
 }
 
 enum rc db_open(struct db *d, const char *path, unsigned flags, struct why *why)
@@ -112,8 +117,18 @@ enum rc db_open(struct db *d, const char *path, unsigned flags, struct why *why)
 	return rc;
 }
 
+/* A long WAL is read whole by the next one who opens it. Where others still read it, they will do this when they leave. */
+static void db_shorten(struct db *d)
+{
+	if (!d->h || d->flags & (DB_READONLY | DB_DURABLE) || db_journal_size(d->path) <= JOURNAL_LEFT_MAX)
+		return;
+	sqlite3_busy_timeout(d->h, 0);
+	sqlite3_exec(d->h, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL);
+}
+
 void db_close(struct db *d)
 {
+	db_shorten(d);
 	for (size_t i = 0; i < d->n_kept; i++) {
 		sqlite3_finalize(d->kept[i].st);
 		mem_free(d->kept[i].sql);

@@ -39,7 +39,7 @@ void db_close(struct db *d);
 enum rc db_empty(const char *path, struct why *why);
 /* `PRAGMA quick_check`: RC_DAMAGED where it complains. */
 enum rc db_check(struct db *d, struct why *why);
-bool db_journal_left(const char *path);          /* a WAL with something in it lies beside the file */
+int64_t db_journal_size(const char *path);       /* of the WAL beside the file */
 int64_t db_size(const char *path);               /* bytes; 0 where absent */
 /* file.c: a missing file is made with the right mode; links, folders and devices are refused. */
 enum rc db_file_ready(const char *path, unsigned flags, struct why *why);

@@ -74,16 +74,16 @@ int64_t db_size(const char *path)
 	return stat(path, &st) == 0 ? (int64_t)st.st_size : 0;
 }
 
-bool db_journal_left(const char *path)
+int64_t db_journal_size(const char *path)
 {
 	struct buf wal = { 0 };
-	bool left;
+	int64_t size;
 
 	buf_puts(&wal, path);
 	buf_puts(&wal, "-wal");
-	left = db_size(wal.p) > 0;
+	size = db_size(wal.p);
 	buf_free(&wal);
-	return left;
+	return size;
 }
 
 char *db_uri(const char *path, const char *query)

@@ -18,16 +18,17 @@ static void boot_read(char boot[BOOT_SIZE])
 	buf_free(&id);
 }
 
-static bool other_boot(struct index *ix)
+/* Was it being written when the machine went down? Who writes leaves the boot in the stamp until it closes. */
+static bool machine_went_down(struct index *ix)
 {
 	struct why ignored;
 	sqlite3_stmt *st = NULL;
-	bool other = true;
+	bool down = true;
 
 	if (db_take(&st, &ix->db, "SELECT boot FROM stamp WHERE one = 1", &ignored) == RC_OK && db_step(&ix->db, st, &ignored) == RC_OK)
-		other = strcmp(db_text(st, 0), ix->boot) != 0;
+		down = *db_text(st, 0) && strcmp(db_text(st, 0), ix->boot) != 0;
 	db_give(&ix->db, st);
-	return other;
+	return down;
 }
 
 static enum rc make_if_other(struct index *ix, struct why *why)
@@ -44,11 +45,11 @@ static enum rc make_if_other(struct index *ix, struct why *why)
 }
 
 /* RC_DAMAGED here means: make it anew. Anything SQLite cannot work with (SQLITE_ERROR in the making) is treated so too. */
-static enum rc settle(struct index *ix, bool unclean, bool small, struct why *why)
+static enum rc settle(struct index *ix, bool small, struct why *why)
 {
 	enum rc rc = tables_match(&ix->db, ix->shape, why);
 
-	if (rc == RC_OK && (small || (unclean && other_boot(ix))))
+	if (rc == RC_OK && (small || machine_went_down(ix)))
 		rc = db_check(&ix->db, why);
 	if (rc != RC_NONE)
 		return rc;
@@ -60,10 +61,10 @@ static enum rc settle(struct index *ix, bool unclean, bool small, struct why *wh
 
 static enum rc open_once(struct index *ix, const char *path, unsigned flags, struct why *why)
 {
-	bool unclean = db_journal_left(path), small = db_size(path) <= CHECK_BYTES;
+	bool small = db_size(path) <= CHECK_BYTES;
 	enum rc rc = db_open(&ix->db, path, flags, why);
 
-	if (rc == RC_OK && (rc = settle(ix, unclean, small, why)) != RC_OK)
+	if (rc == RC_OK && (rc = settle(ix, small, why)) != RC_OK)
 		db_close(&ix->db);
 	return rc;
 }
@@ -98,6 +99,8 @@ void index_close(struct index *ix)
 	db_rollback(&ix->db);
 	if (ix->doubtful && !(ix->db.flags & DB_READONLY))
 		(void)db_exec(&ix->db, "UPDATE stamp SET shape = 0", &ignored);
+	else if (ix->wrote)
+		(void)db_exec(&ix->db, "UPDATE stamp SET boot = ''", &ignored);
 	db_close(&ix->db);
 	mem_free(ix);
 }

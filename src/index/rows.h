@@ -13,6 +13,7 @@ struct index {
 	char boot[BOOT_SIZE];    /* this start of the machine */
 	bool bulk;
 	bool slim;               /* in bulk: the indexes of acts are made at its end */
+	bool wrote;              /* the stamp bears this boot until the index is closed */
 	bool doubtful;           /* damage was met: the next open makes it anew */
 };
 

@@ -20,8 +20,8 @@ static const char *const tables[] = {
 	" decided_offset INTEGER NOT NULL, recorded_offset INTEGER NOT NULL, commit_id TEXT NOT NULL, seal TEXT NOT NULL, verb TEXT NOT NULL,"
 	" record TEXT NOT NULL, contract TEXT NOT NULL, meeting TEXT NOT NULL, body TEXT NOT NULL, mode TEXT NOT NULL, result TEXT NOT NULL,"
 	" agreement TEXT NOT NULL, late TEXT NOT NULL, person TEXT NOT NULL, recorded_by TEXT NOT NULL, subject TEXT NOT NULL, message TEXT NOT NULL)",
-	"CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, prefix='2 3', tokenize='unicode61 remove_diacritics 2')",
-	"INSERT INTO words(words, rank) VALUES('hashsize', 16777216)",
+	"CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2')",
+	"INSERT INTO words(words, rank) VALUES('hashsize', 4194304)",
 };
 
 /* Made after the rows when there are many: sorted once is faster than kept sorted. */

@@ -56,7 +56,7 @@ static size_t line_length(const char *s)
 	return strcspn(s, "\n");
 }
 
-static void add_named_lines(struct buf *out, const char *text)
+void words_record(struct buf *out, const char *text)
 {
 	while (*text) {
 		size_t n = line_length(text), skip = name_length(text, n);
@@ -66,9 +66,26 @@ static void add_named_lines(struct buf *out, const char *text)
 	}
 }
 
-void words_record(struct buf *out, const char *text)
+/* Trailers that have a column of their own to ask by, or that nobody asks for in words. They would be half of all words. */
+static bool trailer_is_fact(const char *line)
 {
-	add_named_lines(out, text);
+	static const char *const facts[] = { "Verb: ", "Record: ", "File: ", "Contract: ", "Mode: ", "Quorum: ", "Result: ", "Sequence: ", "Seal: " };
+
+	for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++)
+		if (strncmp(line, facts[i], strlen(facts[i])) == 0)
+			return true;
+	return false;
+}
+
+static void add_trailers(struct buf *out, const char *text)
+{
+	while (*text) {
+		size_t n = line_length(text), skip = name_length(text, n);
+
+		if (!trailer_is_fact(text))
+			add_line(out, text + skip, n - skip);
+		text += n + (text[n] == '\n');
+	}
 }
 
 /* The last paragraph of a message, where each of its lines is a trailer; else NULL. */
@@ -105,7 +122,7 @@ void words_act(struct buf *out, const char *subject, const char *message)
 		message += n + (message[n] == '\n');
 	}
 	if (trailers)
-		add_named_lines(out, trailers);
+		add_trailers(out, trailers);
 }
 
 /* What was typed, in NFC, and its parts between blanks that hold a letter or a digit. */

@@ -97,7 +97,7 @@ static void names_of_fields_and_seals_are_no_words(void **state)
 	hits_are("seal", "");
 	hits_are("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "");
 	hits_are("00112233445566778899aabbccddeeff", "");
-	hits_are("requirement", "a3 act:1");
+	hits_are("requirement", "a3");
 	hits_are("evidence", "b2");
 }
 

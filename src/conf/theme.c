@@ -204,7 +204,7 @@ static enum rc theme_path(struct buf *path, const char *name, struct why *why)
 	if ((rc = conf_themes_dir(path, why)) != RC_OK)
 		return rc;
 	buf_putc(path, '/');
-	buf_puts(path, name);
+	buf_puts(path, strcmp(name, "auto") == 0 ? "dark" : name);
 	buf_puts(path, ".ini");
 	if (!file_exists(buf_str(path)))
 		return fail(why, RC_NOTFOUND, N_("There is no theme {1}; themes are dark, light, room, eight, mono, or a file with its folder"), name);

@@ -91,7 +91,7 @@ const char *role_name(enum role r);
 int role_find(const char *name);                 /* -1: none */
 /* `110 on default bold` */
 enum rc style_parse(const char *text, struct style *out, struct why *why);
-/* A name (dark, light, room, eight, mono: themes/NAME.ini) or a path (with a slash). Memory from `a`. */
+/* A name (dark, light, room, eight, mono: themes/NAME.ini; auto is dark, which has styles for every terminal) or a path (with a slash). */
 enum rc theme_load(struct theme **out, struct arena *a, const char *name, struct why *why);
 /* The theme made of the defaults above, for when a file cannot be read; cannot fail. */
 void theme_default(struct theme *t);

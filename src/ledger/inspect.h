@@ -22,7 +22,7 @@ enum rc inspect_objects(struct inspect *x, struct why *why);
 /* --- in the child --- */
 struct progress {                       /* shared with the parent */
 	volatile uint64_t at;           /* number of the object being read, from 1 */
-	volatile size_t commits;
+	volatile size_t commits, told;
 	unsigned char id[ID_RAW];
 };
 enum phase { PHASE_PACKED, PHASE_LOOSE, PHASE_LINKS, PHASES };

@@ -6,10 +6,13 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { TOLD_MOST = 100 };
+
 struct looker {
 	const struct inspect *x;
 	git_odb *odb;
 	struct progress *p;
+	enum phase phase;
 	int out;
 	struct ids all;                 /* the objects of the phase */
 	struct todo { git_oid id; git_object_t type; } *todo;   /* a stack: what is to be followed, and what it must be */
@@ -22,7 +25,11 @@ struct looker {
 static void say(struct looker *k, const char *code, const git_oid *id, const char *what)
 {
 	char line[256];
-	int n = snprintf(line, sizeof(line), "%s\t%s%s%s\n", code, git_oid_tostr_s(id), *what ? " " : "", what);
+	int n;
+
+	if (++k->p->told > TOLD_MOST)   /* a whole pack is damaged: the first hundred say it */
+		return;
+	n = snprintf(line, sizeof(line), "%s\t%s%s%s\n", code, git_oid_tostr_s(id), *what ? " " : "", what);
 
 	if (write(k->out, line, (size_t)n) != n)
 		_exit(1);
@@ -114,7 +121,7 @@ static void look(struct looker *k, const git_oid *id)
 	}
 	if (err < 0 || (err = git_odb_read(&o, k->odb, id)) < 0) {
 		say(k, "object-damaged", id, "");
-		k->again = true;        /* what read it may have written past its memory */
+		k->again = k->phase == PHASE_LOOSE;     /* what read it may have written past its memory */
 		return;
 	}
 	if (!sound(o))
@@ -288,7 +295,7 @@ static int look_at_links(struct looker *k)
 
 int inspect_phase(const struct inspect *x, enum phase phase, uint64_t from, struct progress *p, int out)
 {
-	struct looker k = { .x = x, .p = p, .out = out };
+	struct looker k = { .x = x, .p = p, .phase = phase, .out = out };
 
 	k.odb = open_odb(x->dir, phase != PHASE_LOOSE, phase != PHASE_PACKED);
 	if (!k.odb) {

@@ -10,6 +10,7 @@
 #include "procure/service/audit.h"
 #include "procure/service/keep.h"
 #include "procure/service/room.h"
+#include "procure/tui/tui.h"
 #include "ui.h"
 #include "widgets/commands.h"
 #include "widgets/dialog.h"
@@ -27,6 +28,9 @@ struct app {
 	int64_t at;                              /* the program travels: as of this act; 0 = now */
 	char at_text[48];
 	char contract[80];                       /* the contract at hand, "" = none; set by the contract's screen */
+	char meeting[80];
+	struct theme *theme;
+	const struct tui_start *start;           /* where the pilot lies and who can make it; --person, --read-only */
 };
 struct app *app_of(const struct ui *ui);         /* = ui_ctx */
 

@@ -39,6 +39,28 @@ static bool everywhere(const char *verb, bool typing, struct buf *out)
 	return key != NULL;
 }
 
+static bool key_in(const struct ui *ui, const struct keymap *m, const char *verb, struct buf *out)
+{
+	struct keystroke k;
+
+	if (!m || !keymap_key(m, verb, &k))
+		return false;
+	keystroke_print(out, k, !ui->canvas.ascii);
+	return true;
+}
+
+/* "g m": the key of "go", then the one of the map that it opens. */
+static bool after_go(struct ui *ui, struct view *v, const char *verb, struct buf *out)
+{
+	const struct keymap *go = keys_map(ui->set.keys, "go");
+	struct keystroke unused;
+
+	if (!go || !strcmp(verb, "back") || !keymap_key(go, verb, &unused) || !key_in(ui, ui_map(ui, v), "go", out))
+		return false;
+	buf_putc(out, ' ');
+	return key_in(ui, go, verb, out);
+}
+
 bool ui_key_text(struct ui *ui, struct view *v, const char *verb, bool typing, struct buf *out)
 {
 	for (const struct keymap *m = ui_map(ui, v); m; m = m->parent)
@@ -51,5 +73,5 @@ bool ui_key_text(struct ui *ui, struct view *v, const char *verb, bool typing, s
 			keystroke_print(out, m->rows[i].key, !ui->canvas.ascii);
 			return true;
 		}
-	return everywhere(verb, typing, out);
+	return (!typing && after_go(ui, v, verb, out)) || everywhere(verb, typing, out);
 }

@@ -148,15 +148,14 @@ static bool drain(struct term *t)
 	return t->master >= 0 && (n < 0 && (errno == EAGAIN || errno == EINTR));
 }
 
-/* Reads idle records; true when one says that all sent input was read and the size is ours. */
+/* Reads idle records; true when the last one says that all sent input was read and the size is ours. */
 static bool idle_reached(struct term *t)
 {
 	struct term_idle rec;
-	bool reached = false;
 
 	while (read(t->idle, &rec, sizeof(rec)) == (ssize_t)sizeof(rec))
-		reached = rec.bytes == t->sent && rec.rows == t->rows && rec.cols == t->cols;
-	return reached;
+		t->last = rec;
+	return t->last.bytes == t->sent && t->last.rows == t->rows && t->last.cols == t->cols;
 }
 
 /* One turn of waiting. False when the program's side is closed. */

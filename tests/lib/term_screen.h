@@ -9,6 +9,7 @@
 struct term {
 	int pid, master, idle, status;
 	uint32_t sent;                    /* bytes of input so far */
+	struct term_idle last;            /* what the program said last */
 	int rows, cols;
 	char home[256];
 	bool own_home;

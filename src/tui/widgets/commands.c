@@ -209,31 +209,36 @@ static void rank(struct commands *c)
 
 /* ---- the view ---- */
 
+static void detail_draw(const struct commands *c, struct pane p)
+{
+	size_t row;
+
+	if (!list_row(&c->list, &row))
+		return;
+	if (*c->v[row].why_not)
+		pane_wrap(p, 0, ROLE_WARN, c->v[row].why_not);
+	else
+		pane_text(p, 1, 0, ROLE_SECONDARY, c->v[row].action->verb);
+}
+
 static void commands_draw(struct view *v, struct pane p)
 {
 	struct commands *c = v->state;
-	int w = p.w < 100 ? p.w - 4 : 96, h = p.h - 2;
-	struct pane inner, detail;
+	struct pane outer = pane_centre(p, p.h - 2, p.w < 100 ? p.w - 4 : 96), inner = pane_sub(outer, 1, 2, outer.h - 2, outer.w - 4);
 	struct buf foot = { 0 };
-	size_t row;
 
-	inner = pane_centre(p, h, w);
-	pane_clear(inner, ROLE_POPUP);
-	list_foot(&c->list, &foot);
-	inner = pane_box(inner, &(struct box){ c->title, buf_str(&foot), true });
-	buf_free(&foot);
+	pane_clear(outer, ROLE_POPUP);
 	if (c->about) {
-		int rows_about = wrap_rows(c->about, inner.w);
+		int lines = wrap_rows(c->about, inner.w);
 
-		pane_wrap(pane_top(&inner, rows_about < 4 ? rows_about : 4), 0, ROLE_NORMAL, c->about);
+		pane_wrap(pane_top(&inner, lines < 4 ? lines : 4), 0, ROLE_NORMAL, c->about);
 	}
-	detail = pane_bottom(&inner, 2);
+	detail_draw(c, pane_bottom(&inner, 2));
 	c->list.typing = true;
 	list_draw(&c->list, inner, true);
-	if (list_row(&c->list, &row) && *c->v[row].why_not)
-		pane_wrap(detail, 0, ROLE_WARN, c->v[row].why_not);
-	else if (list_row(&c->list, &row))
-		pane_text(detail, 1, 0, ROLE_SECONDARY, c->v[row].action->verb);
+	list_foot(&c->list, &foot);
+	pane_box(outer, &(struct box){ c->title, buf_str(&foot), true });
+	buf_free(&foot);
 }
 
 static unsigned commands_run(struct view *v)

@@ -17,7 +17,7 @@ static int label_width(const struct form *f, const struct pane *p)
 	int most = 8;
 
 	for (size_t i = 0; i < f->n; i++) {
-		int w = text_width(f->items[i].field.label) + 2;
+		int w = text_width(f->items[i].field.label) + (f->items[i].field.required ? 5 : 3);
 
 		most = w > most ? w : most;
 	}

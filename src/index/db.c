@@ -72,8 +72,8 @@ static enum rc db_use_wal(struct db *d, struct why *why)
 	return code == SQLITE_OK ? RC_OK : db_fail(d, why);
 }
 
-/* Measured with real power cuts: WAL+FULL keeps what was committed, DELETE needs EXTRA (reliability.md 2.2). WAL may be impossible (no shared
- * memory on this file system); then SQLite stays with a rollback journal and says so. */
+/* Measured with real power cuts: WAL keeps what was committed with FULL, a rollback journal only with EXTRA (reliability.md 2.2); in WAL the two
+ * are the same. WAL may be impossible (no shared memory on this file system); then SQLite stays with a rollback journal. */
 static enum rc db_tune(struct db *d, struct why *why)
 {
 	int keep = 1;
@@ -82,7 +82,7 @@ static enum rc db_tune(struct db *d, struct why *why)
 	if ((rc = db_use_wal(d, why)) != RC_OK)
 		return rc;
 	if (d->flags & DB_DURABLE)
-		return db_exec(d, "PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA secure_delete=ON; PRAGMA journal_size_limit=0", why);
+		return db_exec(d, "PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON; PRAGMA journal_size_limit=0", why);
 	/* The WAL and its shared memory stay when the last program leaves, so that a reader without the right to write can use them; and leaving syncs
 	 * nothing while the WAL is short (db_close), because a command that writes one act must not wait for the disk once more. */
 	sqlite3_file_control(d->h, "main", SQLITE_FCNTL_PERSIST_WAL, &keep);

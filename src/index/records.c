@@ -100,12 +100,16 @@ enum rc index_versions(struct index *ix, const char *path, index_record_each *ea
 	return rc == RC_NONE ? fail(why, RC_NOTFOUND, N_("There is no record {1}."), path) : rc;
 }
 
-/* `sql` compares ids without regard to case; with `exact` the case must agree too. */
-static enum rc by_name(struct index *ix, const char *contract, const char *id, bool exact, index_record_each *each, void *ctx, struct why *why)
+/* In the order in which they are tried; ?2 = id, ?3 = contract. */
+#define BY_NAME "SELECT " RECORD_COLUMNS " FROM record r INDEXED BY record_name CROSS JOIN version v WHERE r.name = ?2 COLLATE NOCASE AND " STOOD_OF_RECORD
+static const char in_contract[] = "SELECT " RECORD_COLUMNS " FROM version v INDEXED BY version_contract CROSS JOIN record r ON r.id = v.record"
+	" WHERE v.contract = ?3 AND v.contract <> '' AND " STOOD " AND r.name = ?2 ORDER BY r.path";
+static const char in_contract_any_case[] = BY_NAME " AND v.contract = ?3 COLLATE NOCASE ORDER BY r.path";
+static const char anywhere[] = BY_NAME " AND r.name = ?2 ORDER BY r.path";
+static const char anywhere_any_case[] = BY_NAME " ORDER BY r.path";
+
+static enum rc by_name(struct index *ix, const char *sql, const char *contract, const char *id, index_record_each *each, void *ctx, struct why *why)
 {
-	static const char sql[] = "SELECT " RECORD_COLUMNS " FROM record r INDEXED BY record_name CROSS JOIN version v WHERE r.name = ?2 COLLATE NOCASE"
-		" AND " STOOD_OF_RECORD " AND (?4 = 0 OR r.name = ?2) AND (?3 = '' OR v.contract = ?3 OR (?4 = 0 AND v.contract = ?3 COLLATE NOCASE))"
-		" ORDER BY r.path";
 	sqlite3_stmt *st;
 	enum rc rc;
 
@@ -113,8 +117,8 @@ static enum rc by_name(struct index *ix, const char *contract, const char *id, b
 		return index_met(ix, rc);
 	sqlite3_bind_int64(st, 1, at_or_now(0));
 	db_bind(st, 2, id);
-	db_bind(st, 3, contract);
-	sqlite3_bind_int(st, 4, exact);
+	if (contract)
+		db_bind(st, 3, contract);
 	return rows_records(ix, st, each, ctx, why);
 }
 
@@ -129,11 +133,14 @@ enum rc index_resolve(struct index *ix, const char *name, index_record_each *eac
 		*why = none;
 		return rc;
 	}
-	if (slash)
+	if (slash) {
 		buf_add(&contract, name, (size_t)(slash - name));
-	rc = by_name(ix, buf_str(&contract), slash ? slash + 1 : name, true, each, ctx, why);
-	if (rc == RC_NONE)
-		rc = by_name(ix, buf_str(&contract), slash ? slash + 1 : name, false, each, ctx, why);
+		rc = by_name(ix, in_contract, buf_str(&contract), slash + 1, each, ctx, why);
+		if (rc == RC_NONE)
+			rc = by_name(ix, in_contract_any_case, buf_str(&contract), slash + 1, each, ctx, why);
+	} else if ((rc = by_name(ix, anywhere, NULL, name, each, ctx, why)) == RC_NONE) {
+		rc = by_name(ix, anywhere_any_case, NULL, name, each, ctx, why);
+	}
 	buf_free(&contract);
 	return rc == RC_NONE ? fail(why, RC_NOTFOUND, N_("There is no record {1}."), name) : rc;
 }

@@ -43,11 +43,22 @@ enum rc index_met(struct index *ix, enum rc rc);
 /* words.c: what of a text is searched. Names of fields and trailers and long hexadecimal numbers are left out. */
 void words_record(struct buf *out, const char *text);
 void words_act(struct buf *out, const char *subject, const char *message);
-/* A query of FTS5 that is valid whatever was typed: all words, each quoted, the last one as a prefix. False where there is no word. */
-bool words_query(struct buf *out, const char *typed);
+bool word_byte(char c);          /* letters, digits, and all that is not ASCII */
+
+/* typed.c: what a person typed into the search line. */
+struct typed {
+	struct arena *arena;
+	struct strs parts;               /* as typed, in NFC; each holds a letter or digit */
+	struct strs plain;               /* the same, folded */
+	bool tilde;                      /* one of them has an ñ */
+};
+void typed_read(struct typed *t, const char *text);
+void typed_free(struct typed *t);
+/* A query of FTS5 that is valid whatever was typed: all words, each quoted; `begun`: the last one may go on. Only where there are parts. */
+void typed_query(struct buf *out, const struct typed *t, bool begun);
 /* Does the text hold, with its tilde, every word that was typed with an ñ? (FTS5 takes ñ for n.) */
-bool words_tilde(const char *typed, const char *text);
+bool typed_tilde(const struct typed *t, const char *text);
 /* One plain line around the first of the words. */
-void words_snippet(struct buf *out, const char *text, const char *typed);
+void typed_snippet(struct buf *out, const struct typed *t, const char *text);
 
 #endif

@@ -124,6 +124,63 @@ static void what_the_journal_holds_is_not_lost(void **state)
 	index_close(ix);
 }
 
+/* Too large to be checked whole at each open: 400 acts of a kilobyte, with noise in the middle of the file. */
+static void make_large_and_damaged(void)
+{
+	struct index *ix = index_at(in_folder("i.db"));
+	char noise[40000], message[1001];
+	struct stat st;
+
+	memset(noise, 0xa5, sizeof(noise));
+	memset(message, 'x', 1000);
+	message[1000] = '\0';
+	ok(index_begin(ix, &why));
+	for (int64_t seq = 1; seq <= 400; seq++) {
+		struct index_act act = an_act(seq, "large");
+
+		act.message = message;
+		ok(index_add(ix, &act, NULL, 0, &why));
+	}
+	ok(index_commit(ix, &why));
+	index_close(ix);
+	ok(desk_copy(in_folder("i.db"), in_folder("p.db"), &why));
+	assert_int_equal(stat(in_folder("p.db"), &st), 0);
+	write_bytes(in_folder("p.db"), "r+", (long)st.st_size / 2, noise, sizeof(noise));
+}
+
+static void damage_met_later_is_mended_at_the_next_open(void **state)
+{
+	struct index *ix;
+	struct buf found = { 0 };
+
+	(void)state;
+	make_large_and_damaged();
+	ix = index_at(in_folder("p.db"));
+	stamp_is(ix, commit_of(400), 400);
+	assert_int_equal(index_acts(ix, &(struct index_acts_query){ 0 }, note_act, &found, &why), RC_DAMAGED);
+	buf_free(&found);
+	index_close(ix);
+	ix = index_at(in_folder("p.db"));
+	stamp_is(ix, "", 0);
+	add(ix, 1);
+	index_close(ix);
+}
+
+static void an_index_being_written_when_the_machine_fell_is_checked(void **state)
+{
+	struct index *ix;
+	sqlite3 *h;
+
+	(void)state;
+	make_large_and_damaged();
+	assert_int_equal(sqlite3_open(in_folder("p.db"), &h), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(h, "UPDATE stamp SET boot = 'another'", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(h);
+	ix = index_at(in_folder("p.db"));
+	stamp_is(ix, "", 0);
+	index_close(ix);
+}
+
 static void a_foreign_database_is_made_anew(void **state)
 {
 	sqlite3 *h;
@@ -226,6 +283,45 @@ static void readers_see_whole_acts_while_one_writes(void **state)
 	index_close(one);
 	add(two, 4);
 	index_close(two);
+}
+
+/* Each child catches up from wherever the index stands; the acts are there once, in order. */
+static void catch_up(int64_t last)
+{
+	struct index *ix = index_at(in_folder("i.db"));
+	char commit[41];
+	int64_t seq = 0, acts, records;
+
+	while (seq < last) {
+		ok(index_stamp(ix, commit, &seq, &why));
+		if (seq < last)
+			add(ix, seq + 1);
+		ok(index_count(ix, &acts, &records, &why));
+		assert_true(acts > seq || seq == last);
+	}
+	index_close(ix);
+}
+
+static void many_programs_catch_up_at_once(void **state)
+{
+	pid_t pids[4];
+	struct index *ix;
+	int status;
+
+	(void)state;
+	for (int i = 0; i < 4; i++)
+		if ((pids[i] = fork()) == 0) {
+			catch_up(60);
+			_exit(0);
+		}
+	for (int i = 0; i < 4; i++) {
+		assert_int_equal(waitpid(pids[i], &status, 0), pids[i]);
+		assert_int_equal(status, 0);
+	}
+	ix = index_at(in_folder("i.db"));
+	stamp_is(ix, commit_of(60), 60);
+	counts_are(ix, 60, 1);
+	index_close(ix);
 }
 
 /* A shape that changes under an open handle: the old program is told, and spoils nothing. */
@@ -432,12 +528,15 @@ int main(void)
 		in_own_folder(what_is_no_database_is_made_anew),
 		in_own_folder(any_bad_page_is_noticed_or_harmless),
 		in_own_folder(what_the_journal_holds_is_not_lost),
+		in_own_folder(damage_met_later_is_mended_at_the_next_open),
+		in_own_folder(an_index_being_written_when_the_machine_fell_is_checked),
 		in_own_folder(a_foreign_database_is_made_anew),
 		in_own_folder(a_trigger_of_others_is_not_trusted),
 		in_own_folder(links_and_folders_are_refused),
 		in_own_folder(acts_come_in_order_or_not_at_all),
 		in_own_folder(a_failure_spoils_the_whole_transaction),
 		in_own_folder(readers_see_whole_acts_while_one_writes),
+		in_own_folder(many_programs_catch_up_at_once),
 		in_own_folder(the_shape_may_change_under_an_open_index),
 		in_own_folder(a_crash_in_bulk_leaves_the_old_rows),
 		in_own_folder(live_and_rebuilt_are_the_same),

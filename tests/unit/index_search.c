@@ -151,6 +151,13 @@ static void no_more_hits_than_wanted(void **state)
 	(void)state;
 	ok(index_search(ix, "deposito", 2, note_hit, &found, &why));
 	found_is(found, "a3 act:3");
+	ok(index_search(ix, "dep", 2, note_hit, &found, &why));
+	found_is(found, "a3 act:3");
+	record(4, "c", "add(C1/C): x", "x\n", "Kind: evidence\nTitle: depositos\n");
+	ok(index_search(ix, "deposito", 3, note_hit, &found, &why));     /* three have it whole */
+	found_is(found, "a3 act:3 act:1");
+	ok(index_search(ix, "deposito", 4, note_hit, &found, &why));     /* a fourth goes on */
+	found_is(found, "c4 a3 act:3 act:1");
 }
 
 static void a_cleared_index_finds_nothing(void **state)

@@ -72,8 +72,9 @@ enum rc index_acts(struct index *ix, const struct index_acts_query *q, index_act
 /* The last act recorded at or before an instant: what stood here then. Where none was (a ledger entered afterwards, from paper), the last one
  * decided at or before it; 0 = none. */
 enum rc index_seq_at(struct index *ix, int64_t instant, int64_t *seq, struct why *why);
-/* Full text over acts and current records: all words, accents ignored (but ñ finds only ñ), last word as prefix, newest first. Any text is a valid
- * query. Names of fields and trailers are not searched. `snippet`: one plain line around the first word found. */
+/* Full text over acts and current records: all words, accents ignored (but ñ finds only ñ), newest first. Any text is a valid query. The last word
+ * may be the beginning of one, unless `limit` hits (0 = no limit) have it whole. Names of fields, seals, and trailers that acts can be asked by
+ * are not searched. `snippet`: one plain line around the first word found. */
 struct index_hit { bool is_act; int64_t seq; const char *path, *title, *snippet; };
 typedef bool index_hit_each(void *ctx, const struct index_hit *h);
 enum rc index_search(struct index *ix, const char *words, int limit, index_hit_each *each, void *ctx, struct why *why);

@@ -99,6 +99,12 @@ static unsigned accept(struct form *f)
 	return did | UI_REDRAW;
 }
 
+void form_done(struct form *f)
+{
+	f->accepted = true;
+	ui_close(f->view);
+}
+
 /* ---- choices ---- */
 
 static size_t choice_at(const struct item *it)

@@ -50,6 +50,8 @@ const char *form_name(const struct form *f, size_t field);
 const char *form_value(const struct form *f, size_t field);
 const char *form_value_of(const struct form *f, const char *name);       /* "" where there is none */
 void form_set(struct form *f, size_t field, const char *value);
+/* What accept() left to a confirmation was done: takes the form away as accepted. */
+void form_done(struct form *f);
 /* Shows a refusal: under the field at fault, if it is one of these, and as the message. Returns UI_REDRAW. */
 unsigned form_fail(struct form *f, const struct why *why);
 

@@ -54,13 +54,13 @@ void signals_save(struct terminal *t)
 	found_ok = tcgetattr(STDIN_FILENO, &found) == 0;
 }
 
-static void on_exhausted_stack(void)
+/* A crash by an exhausted stack needs another one for its last words. */
+static void stack_prepare(void)
 {
-	enum { STACK = 64 * 1024 };
-	stack_t ss = { .ss_size = STACK };
+	static char other[64 * 1024];
+	stack_t ss = { .ss_sp = other, .ss_size = sizeof(other) };
 
-	ss.ss_sp = mem_alloc(STACK);
-	sigaltstack(&ss, NULL);                          /* never given back: a crash may come at any time */
+	sigaltstack(&ss, NULL);
 }
 
 void signals_crash_on(const struct terminal *t)
@@ -90,7 +90,7 @@ void signals_start(struct terminal *t)
 	for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++)
 		sigaction(asked[i], &sa, &before[i]);
 	signal(SIGPIPE, SIG_IGN);
-	on_exhausted_stack();
+	stack_prepare();
 	signals_crash_on(t);
 }
 

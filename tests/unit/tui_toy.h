@@ -142,6 +142,8 @@ static int toy_main(void *ctx)
 
 		why_sentence(&b, &why);
 		fprintf(stderr, "toy: %s\n", buf_str(&b));
+		buf_free(&b);
+		arena_free(a);
 		return 70;
 	}
 	set.keys = keys;

@@ -42,17 +42,18 @@ static void count_delimiters(struct spread *s, const char *p, size_t n, char del
 	}
 }
 
-/* 0..520: how alike the records are in it, whether the first one has it, how many columns it makes. */
+/* 0..900: how alike the records are in it (one more or less is a ragged line), whether the first one has it, how many columns it makes. */
 static int spread_score(const struct spread *s)
 {
-	int best = 1;
+	int best = 1, near;
 
 	for (int i = 2; i < COUNTS; i++)
 		if (s->count[i] > s->count[best])
 			best = i;
 	if (s->count[best] == 0 || s->count[best] * 2 < s->count[0])
 		return 0;
-	return s->count[best] * 400 / s->records + (s->first > 0 ? 100 : 0) + (best < 20 ? best : 20);
+	near = s->count[best] + (best > 1 ? s->count[best - 1] : 0) + (best + 1 < COUNTS ? s->count[best + 1] : 0);
+	return near * 400 / s->records + (s->first > 0 ? 100 : 0) + 20 * (best < 20 ? best : 20);
 }
 
 static char find_delimiter(const char *p, size_t n)

@@ -30,7 +30,7 @@ struct gather {
 	struct seen seen;
 	const char *amount, *group;
 	size_t amount_at, group_at;    /* SIZE_MAX: none */
-	struct tally by_comma;         /* the sums by group with the comma as decimal mark; f->groups has those with the point */
+	struct counter by_comma;         /* the sums by group with the comma as decimal mark; f->groups has those with the point */
 };
 
 static char *clean_name(struct arena *a, const char *s)
@@ -91,13 +91,13 @@ static void take_amount(struct gather *g, const struct csv_row *row)
 	if (g->amount_at >= row->n)
 		return;
 	if (csv_number(&d, row->cell[g->amount_at], '.', ',')) {
-		struct tally_entry *e = tally_at(&g->f->groups, name);
+		struct counter_entry *e = counter_at(&g->f->groups, name);
 
 		e->n++;
 		decimal_add(&e->sum, &d);
 	}
 	if (csv_number(&d, row->cell[g->amount_at], ',', '.')) {
-		struct tally_entry *e = tally_at(&g->by_comma, name);
+		struct counter_entry *e = counter_at(&g->by_comma, name);
 
 		e->n++;
 		decimal_add(&e->sum, &d);
@@ -135,7 +135,7 @@ static void take_record(struct gather *g, const struct csv_row *row)
 	}
 	f->records++;
 	snprintf(width, sizeof(width), "%zu", row->n);
-	tally_count(&f->widths, width, 1);
+	counter_count(&f->widths, width, 1);
 	f->repeated += !seen_add(&g->seen, row_hash(row));
 }
 
@@ -190,20 +190,20 @@ static void choose_all(struct gather *g)
 	for (size_t i = 0; i < f->columns; i++)
 		choose_marks(&f->column[i], &g->guess[i]);
 	if (g->amount_at < f->columns && f->column[g->amount_at].decimal == ',') {
-		struct tally swap = f->groups;
+		struct counter swap = f->groups;
 
 		f->groups = g->by_comma;
 		g->by_comma = swap;
 	}
-	tally_sort(&f->groups);
-	tally_sort(&f->widths);
+	counter_sort(&f->groups);
+	counter_sort(&f->widths);
 }
 
 static void gather_init(struct gather *g, struct csv_facts *f, struct arena *a)
 {
-	tally_init(&f->widths, a);
-	tally_init(&f->groups, a);
-	tally_init(&g->by_comma, a);
+	counter_init(&f->widths, a);
+	counter_init(&f->groups, a);
+	counter_init(&g->by_comma, a);
 	f->columns = f->dialect.columns;
 	f->column = arena_alloc(a, f->columns * sizeof(*f->column));
 	for (size_t i = 0; i < f->columns; i++)
@@ -231,7 +231,7 @@ enum rc csv_facts_read(struct csv_facts *out, struct arena *a, const char *path,
 		rc = csv_read_bytes(&b, &out->dialect, &visitor, &out->crlf, &out->bare_lf, why);
 		choose_all(&g);
 		seen_free(&g.seen);
-		tally_free(&g.by_comma);
+		counter_free(&g.by_comma);
 	}
 	bytes_close(&b);
 	return rc;
@@ -239,6 +239,6 @@ enum rc csv_facts_read(struct csv_facts *out, struct arena *a, const char *path,
 
 void csv_facts_free(struct csv_facts *f)
 {
-	tally_free(&f->widths);
-	tally_free(&f->groups);
+	counter_free(&f->widths);
+	counter_free(&f->groups);
 }

@@ -16,10 +16,10 @@ struct latest {
 
 struct ocds_facts_private {
 	struct arena *arena;
-	struct tally ocids;
+	struct counter ocids;
 	struct latest *latest;         /* parallel to ocids.v */
 	size_t cap;
-	struct tally currencies;       /* keeps each currency's name once */
+	struct counter currencies;       /* keeps each currency's name once */
 	struct seen pairs;
 };
 
@@ -27,43 +27,43 @@ static void facts_init(struct ocds_facts *f, struct arena *a)
 {
 	f->own = arena_alloc(a, sizeof(*f->own));
 	f->own->arena = a;
-	tally_init(&f->own->ocids, a);
-	tally_init(&f->own->currencies, a);
-	tally_init(&f->milestones_by_section, a);
-	tally_init(&f->milestones_by_status, a);
-	tally_init(&f->tags, a);
-	tally_init(&f->tender.by_currency, a);
-	tally_init(&f->award.by_currency, a);
-	tally_init(&f->contract.by_currency, a);
-	tally_init(&f->latest, a);
+	counter_init(&f->own->ocids, a);
+	counter_init(&f->own->currencies, a);
+	counter_init(&f->milestones_by_section, a);
+	counter_init(&f->milestones_by_status, a);
+	counter_init(&f->tags, a);
+	counter_init(&f->tender.by_currency, a);
+	counter_init(&f->award.by_currency, a);
+	counter_init(&f->contract.by_currency, a);
+	counter_init(&f->latest, a);
 }
 
 static void facts_free(struct ocds_facts *f)
 {
 	if (!f->own)
 		return;
-	tally_free(&f->own->ocids);
-	tally_free(&f->own->currencies);
+	counter_free(&f->own->ocids);
+	counter_free(&f->own->currencies);
 	mem_free(f->own->latest);
 	f->own->latest = NULL;
 	seen_free(&f->own->pairs);
-	tally_free(&f->milestones_by_section);
-	tally_free(&f->milestones_by_status);
-	tally_free(&f->tags);
-	tally_free(&f->tender.by_currency);
-	tally_free(&f->award.by_currency);
-	tally_free(&f->contract.by_currency);
-	tally_free(&f->latest);
+	counter_free(&f->milestones_by_section);
+	counter_free(&f->milestones_by_status);
+	counter_free(&f->tags);
+	counter_free(&f->tender.by_currency);
+	counter_free(&f->award.by_currency);
+	counter_free(&f->contract.by_currency);
+	counter_free(&f->latest);
 }
 
 static void add_value(struct ocds_sums *s, const struct ocds_value *v)
 {
-	struct tally_entry *e;
+	struct counter_entry *e;
 
 	s->wrong += v->wrong;
 	if (!v->stated)
 		return;
-	e = tally_at(&s->by_currency, v->currency);
+	e = counter_at(&s->by_currency, v->currency);
 	e->n++;
 	decimal_add(&e->sum, &v->amount);
 }
@@ -79,7 +79,7 @@ static void add_values(struct ocds_sums *s, const struct node *tree, const char 
 
 static struct latest *latest_of(struct ocds_facts_private *own, const char *ocid)
 {
-	size_t at = (size_t)(tally_at(&own->ocids, ocid) - own->ocids.v);
+	size_t at = (size_t)(counter_at(&own->ocids, ocid) - own->ocids.v);
 
 	if (at >= own->cap) {
 		size_t cap = own->cap ? own->cap * 2 : 64;
@@ -99,7 +99,7 @@ static void add_latest(struct ocds_facts *f, const struct ocds_release *r)
 		return;
 	if (l->stated && (l->dated > r->dated || (l->dated && l->at > r->at)))
 		return;
-	*l = (struct latest){ true, r->dated, r->at, r->value.amount, tally_at(&f->own->currencies, r->value.currency)->name };
+	*l = (struct latest){ true, r->dated, r->at, r->value.amount, counter_at(&f->own->currencies, r->value.currency)->name };
 }
 
 static void add_date(struct ocds_facts *f, const struct ocds_release *r)
@@ -138,17 +138,17 @@ static void add_tags(struct ocds_facts *f, const struct node *tree)
 	const struct node *tag = node_get(tree, "tag");
 
 	if (!node_is(tag, NODE_ARRAY)) {
-		tally_count(&f->tags, code_text(tag, "(none)", "(none)"), 1);
+		counter_count(&f->tags, code_text(tag, "(none)", "(none)"), 1);
 		return;
 	}
 	for (const struct node *n = tag->child; n; n = n->next)
-		tally_count(&f->tags, code_text(n, "(none)", "(none)"), 1);
+		counter_count(&f->tags, code_text(n, "(none)", "(none)"), 1);
 }
 
 static void add_milestones(struct ocds_facts *f, const struct node *section)
 {
 	for (const struct node *m = ocds_first(section, "milestones"); m; m = ocds_next(m))
-		tally_count(&f->milestones_by_status, code_text(node_get(m, "status"), "(none)", "None"), 1);
+		counter_count(&f->milestones_by_status, code_text(node_get(m, "status"), "(none)", "None"), 1);
 }
 
 static void add_counts(struct ocds_facts *f, const struct ocds_release *r)
@@ -173,7 +173,7 @@ static void add_counts(struct ocds_facts *f, const struct ocds_release *r)
 	for (int i = 0; i < 4; i++) {
 		f->n.milestones[i] += c->milestones[i];
 		if (c->milestones[i])
-			tally_count(&f->milestones_by_section, sections[i], c->milestones[i]);
+			counter_count(&f->milestones_by_section, sections[i], c->milestones[i]);
 	}
 }
 
@@ -213,19 +213,19 @@ static void facts_finish(struct ocds_facts *f)
 		const struct latest *l = &f->own->latest[i];
 
 		if (l->stated) {
-			struct tally_entry *e = tally_at(&f->latest, l->currency);
+			struct counter_entry *e = counter_at(&f->latest, l->currency);
 
 			e->n++;
 			decimal_add(&e->sum, &l->amount);
 		}
 	}
-	tally_sort(&f->milestones_by_section);
-	tally_sort(&f->milestones_by_status);
-	tally_sort(&f->tags);
-	tally_sort(&f->tender.by_currency);
-	tally_sort(&f->award.by_currency);
-	tally_sort(&f->contract.by_currency);
-	tally_sort(&f->latest);
+	counter_sort(&f->milestones_by_section);
+	counter_sort(&f->milestones_by_status);
+	counter_sort(&f->tags);
+	counter_sort(&f->tender.by_currency);
+	counter_sort(&f->award.by_currency);
+	counter_sort(&f->contract.by_currency);
+	counter_sort(&f->latest);
 }
 
 void ocds_totals_init(struct ocds_totals *t, struct arena *a)
@@ -233,7 +233,7 @@ void ocds_totals_init(struct ocds_totals *t, struct arena *a)
 	memset(t, 0, sizeof(*t));
 	for (int i = 0; i < OCDS_ROLES; i++)
 		facts_init(&t->of[i], a);
-	tally_init(&t->ocids, a);
+	counter_init(&t->ocids, a);
 }
 
 void ocds_totals_release(struct ocds_totals *t, const struct ocds_release *r)
@@ -249,7 +249,7 @@ void ocds_totals_record(struct ocds_totals *t, const struct ocds_record *r)
 	t->compiled += r->compiled;
 	t->versioned += r->versioned;
 	if (r->ocid && *r->ocid)
-		tally_count(&t->ocids, r->ocid, 1);
+		counter_count(&t->ocids, r->ocid, 1);
 }
 
 void ocds_totals_finish(struct ocds_totals *t)
@@ -263,5 +263,5 @@ void ocds_totals_free(struct ocds_totals *t)
 {
 	for (int i = 0; i < OCDS_ROLES; i++)
 		facts_free(&t->of[i]);
-	tally_free(&t->ocids);
+	counter_free(&t->ocids);
 }

@@ -67,11 +67,11 @@ static bool emit_release(struct taker *t, const struct node *tree)
 {
 	if (t->whole && ocds_is_versioned(tree)) {
 		t->info->versioned++;
-		tally_count(&t->info->kinds, "versioned release", 1);
+		counter_count(&t->info->kinds, "versioned release", 1);
 		return true;
 	}
 	if (t->whole)
-		tally_count(&t->info->kinds, "release", 1);
+		counter_count(&t->info->kinds, "release", 1);
 	return emit(t, tree, OCDS_PLAIN, true);
 }
 
@@ -165,13 +165,13 @@ static void note_version(struct taker *t, enum event e, const char *p, size_t n)
 		n = sizeof(text) - 1;
 	memcpy(text, p, n);
 	text[n] = 0;
-	tally_count(&t->info->versions, e == EV_NULL ? "None" : e == EV_TRUE ? "True" : e == EV_FALSE ? "False" : text, 1);
+	counter_count(&t->info->versions, e == EV_NULL ? "None" : e == EV_TRUE ? "True" : e == EV_FALSE ? "False" : text, 1);
 	t->version_seen = true;
 }
 
 static void note_wrong_item(struct taker *t)
 {
-	tally_count(&t->info->kinds, t->doc == DOC_RELEASES ? "release that is not an object" : "record that is not an object", 1);
+	counter_count(&t->info->kinds, t->doc == DOC_RELEASES ? "release that is not an object" : "record that is not an object", 1);
 }
 
 static bool open_in_package(struct taker *t, enum event e)
@@ -192,7 +192,7 @@ static void close_in_package(struct taker *t)
 	if (t->depth == 1)
 		t->in_items = false;
 	if (t->depth == 0 && is_package(t->doc) && !t->version_seen)
-		tally_count(&t->info->versions, "(none = 1.0)", 1);
+		counter_count(&t->info->versions, "(none = 1.0)", 1);
 }
 
 static bool on_event(void *ctx, enum event e, const char *p, size_t n)
@@ -266,8 +266,8 @@ static enum rc read_bytes(struct ocds_info *info, struct arena *a, struct bytes 
 	enum rc rc;
 
 	memset(info, 0, sizeof(*info));
-	tally_init(&info->kinds, a);
-	tally_init(&info->versions, a);
+	counter_init(&info->kinds, a);
+	counter_init(&info->versions, a);
 	info->bytes = b->size;
 	rc = bytes_encoding(b, &encoding, &info->ascii, why);
 	if (rc == RC_OK) {
@@ -278,8 +278,8 @@ static enum rc read_bytes(struct ocds_info *info, struct arena *a, struct bytes 
 	if (rc == RC_OK)
 		rc = take_all(info, &survey, b, encoding, v, why);
 	survey_free(&survey);
-	tally_sort(&info->kinds);
-	tally_sort(&info->versions);
+	counter_sort(&info->kinds);
+	counter_sort(&info->versions);
 	return rc;
 }
 
@@ -305,8 +305,8 @@ enum rc ocds_read_text(struct ocds_info *info, struct arena *a, const char *p, s
 
 void ocds_info_free(struct ocds_info *info)
 {
-	tally_free(&info->kinds);
-	tally_free(&info->versions);
+	counter_free(&info->kinds);
+	counter_free(&info->versions);
 	mem_free(info->bad_line);
 	info->bad_line = NULL;
 }

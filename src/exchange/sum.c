@@ -155,6 +155,22 @@ bool decimal_whole(const struct decimal *d, int64_t *out)
 	return true;
 }
 
+bool decimal_pesos(const struct decimal *d, int64_t *out)
+{
+	struct decimal whole = { d->units, 0, d->over };
+	int128 unit = 1, rest;
+
+	if (!scale_up(&unit, d->scale))
+		return false;
+	rest = d->units % unit;
+	whole.units = d->units / unit;
+	if (rest * 2 >= unit)
+		whole.units++;
+	if (-rest * 2 >= unit)
+		whole.units--;
+	return decimal_whole(&whole, out);
+}
+
 static uint32_t name_hash(const char *s)
 {
 	uint32_t h = 2166136261u;
@@ -164,13 +180,13 @@ static uint32_t name_hash(const char *s)
 	return h;
 }
 
-void tally_init(struct tally *t, struct arena *a)
+void counter_init(struct counter *t, struct arena *a)
 {
 	memset(t, 0, sizeof(*t));
 	t->arena = a;
 }
 
-void tally_free(struct tally *t)
+void counter_free(struct counter *t)
 {
 	mem_free(t->v);
 	mem_free(t->slot);
@@ -178,7 +194,7 @@ void tally_free(struct tally *t)
 }
 
 /* The slot of a name: its entry's number + 1, or an empty slot. */
-static uint32_t *slot_of(const struct tally *t, const char *name)
+static uint32_t *slot_of(const struct counter *t, const char *name)
 {
 	size_t i = name_hash(name) & (t->slots - 1);
 
@@ -187,7 +203,7 @@ static uint32_t *slot_of(const struct tally *t, const char *name)
 	return &t->slot[i];
 }
 
-static void rehash(struct tally *t, size_t slots)
+static void rehash(struct counter *t, size_t slots)
 {
 	mem_free(t->slot);
 	t->slots = slots;
@@ -196,7 +212,7 @@ static void rehash(struct tally *t, size_t slots)
 		*slot_of(t, t->v[i].name) = (uint32_t)(i + 1);
 }
 
-const struct tally_entry *tally_find(const struct tally *t, const char *name)
+const struct counter_entry *counter_find(const struct counter *t, const char *name)
 {
 	uint32_t *slot;
 
@@ -206,7 +222,7 @@ const struct tally_entry *tally_find(const struct tally *t, const char *name)
 	return *slot ? &t->v[*slot - 1] : NULL;
 }
 
-struct tally_entry *tally_at(struct tally *t, const char *name)
+struct counter_entry *counter_at(struct counter *t, const char *name)
 {
 	uint32_t *slot;
 
@@ -219,31 +235,31 @@ struct tally_entry *tally_at(struct tally *t, const char *name)
 		t->cap = t->cap ? t->cap * 2 : 8;
 		t->v = mem_resize(t->v, t->cap * sizeof(*t->v));
 	}
-	t->v[t->n] = (struct tally_entry){ .name = arena_strdup(t->arena, name) };
+	t->v[t->n] = (struct counter_entry){ .name = arena_strdup(t->arena, name) };
 	*slot = (uint32_t)++t->n;
 	return &t->v[t->n - 1];
 }
 
-void tally_count(struct tally *t, const char *name, int64_t n)
+void counter_count(struct counter *t, const char *name, int64_t n)
 {
-	tally_at(t, name)->n += n;
+	counter_at(t, name)->n += n;
 }
 
-int64_t tally_n(const struct tally *t, const char *name)
+int64_t counter_n(const struct counter *t, const char *name)
 {
-	const struct tally_entry *e = tally_find(t, name);
+	const struct counter_entry *e = counter_find(t, name);
 
 	return e ? e->n : 0;
 }
 
 static int by_name(const void *a, const void *b)
 {
-	const struct tally_entry *x = a, *y = b;
+	const struct counter_entry *x = a, *y = b;
 
 	return strcmp(x->name, y->name);
 }
 
-void tally_sort(struct tally *t)
+void counter_sort(struct counter *t)
 {
 	if (t->n == 0)
 		return;

@@ -196,11 +196,11 @@ static void tell_kinds(struct ocds_info *info, const struct survey *s)
 
 	for (size_t i = 0; i < s->n; i++) {
 		if (names[s->doc[i]])
-			tally_count(&info->kinds, names[s->doc[i]], 1);
+			counter_count(&info->kinds, names[s->doc[i]], 1);
 		if (s->doc[i] == DOC_RELEASES_WRONG)
-			tally_count(&info->kinds, "releases is not an array", 1);
+			counter_count(&info->kinds, "releases is not an array", 1);
 		if (s->doc[i] == DOC_RECORDS_WRONG)
-			tally_count(&info->kinds, "records is not an array", 1);
+			counter_count(&info->kinds, "records is not an array", 1);
 	}
 }
 

@@ -297,8 +297,8 @@ static void each_column_has_its_own_marks(void **state)
 	/* one mark with three digits after it: thousands, as when a person types it */
 	assert_string_equal(sum_of(&f.column[3].sum), "6050");
 	assert_true(f.column[3].money_guess && !f.column[2].money_guess);
-	assert_string_equal(sum_of(&tally_find(&f.groups, "CLP")->sum), "1234.5");
-	assert_string_equal(sum_of(&tally_find(&f.groups, "CLF")->sum), "2000");
+	assert_string_equal(sum_of(&counter_find(&f.groups, "CLP")->sum), "1234.5");
+	assert_string_equal(sum_of(&counter_find(&f.groups, "CLF")->sum), "2000");
 	csv_facts_free(&f);
 	arena_free(a);
 }

@@ -218,11 +218,11 @@ static void the_latest_value_of_each_process(void **state)
 	ocds_totals_init(&got.totals, a);
 	assert_int_equal(ocds_read_text(&info, a, text, sizeof(text) - 1, &v, &why), RC_OK);
 	ocds_totals_finish(&got.totals);
-	decimal_print(out, &tally_find(&f->tender.by_currency, "CLP")->sum);
+	decimal_print(out, &counter_find(&f->tender.by_currency, "CLP")->sum);
 	assert_string_equal(out, "109.75");
-	decimal_print(out, &tally_find(&f->latest, "CLP")->sum);
+	decimal_print(out, &counter_find(&f->latest, "CLP")->sum);
 	assert_string_equal(out, "10.5");
-	decimal_print(out, &tally_find(&f->latest, "USD")->sum);
+	decimal_print(out, &counter_find(&f->latest, "USD")->sum);
 	assert_string_equal(out, "3");
 	assert_int_equal(f->tender.wrong, 1);
 	assert_int_equal(f->repeated, 1);

@@ -71,8 +71,8 @@ static void same_text(const char *what, const struct node *facts, const char *ke
 		differ(arena_printf(arena_new(), "%s.%s", what, key), want ? want : "", got ? got : "");
 }
 
-/* An object of name -> number against a tally's counts (sums: name -> decimal text). */
-static void same_tally(const char *what, const struct node *facts, const char *key, const struct tally *got, bool sums)
+/* An object of name -> number against a counter (sums: name -> decimal text). */
+static void same_counter(const char *what, const struct node *facts, const char *key, const struct counter *got, bool sums)
 {
 	const struct node *want = node_get(facts, key);
 	char sum[DECIMAL_SIZE], number[32];
@@ -80,7 +80,7 @@ static void same_tally(const char *what, const struct node *facts, const char *k
 	if ((want ? want->n : 0) != got->n)
 		differ(what, arena_printf(arena_new(), "%s: %zu names", key, want ? want->n : 0), arena_printf(arena_new(), "%zu", got->n));
 	for (const struct node *n = want ? want->child : NULL; n; n = n->next) {
-		const struct tally_entry *e = tally_find(got, n->key);
+		const struct counter_entry *e = counter_find(got, n->key);
 
 		if (!e) {
 			differ(what, arena_printf(arena_new(), "%s.%s", key, n->key), "nothing");
@@ -109,9 +109,9 @@ static void same_sections(const char *what, const struct node *want, const struc
 	same_number(what, want, "performance_failures", f->n.performance_failures);
 	same_number(what, want, "bids", f->n.bids);
 	same_number(what, want, "milestones", f->n.milestones[0] + f->n.milestones[1] + f->n.milestones[2] + f->n.milestones[3]);
-	same_tally(what, want, "milestones_by_section", &f->milestones_by_section, false);
-	same_tally(what, want, "milestones_by_status", &f->milestones_by_status, false);
-	same_tally(what, want, "tags", &f->tags, false);
+	same_counter(what, want, "milestones_by_section", &f->milestones_by_section, false);
+	same_counter(what, want, "milestones_by_status", &f->milestones_by_status, false);
+	same_counter(what, want, "tags", &f->tags, false);
 }
 
 static void same_instant(const char *what, const struct node *want, const char *key, bool dated, int64_t at)
@@ -135,10 +135,10 @@ static void same_facts(const char *what, const struct node *want, const struct o
 	same_number(what, want, "releases_without_ocid", f->without_ocid);
 	same_number(what, want, "repeated_ocid_and_id", f->repeated);
 	same_sections(what, want, f);
-	same_tally(what, want, "tender_value_sum", &f->tender.by_currency, true);
-	same_tally(what, want, "award_value_sum", &f->award.by_currency, true);
-	same_tally(what, want, "contract_value_sum", &f->contract.by_currency, true);
-	same_tally(what, want, "tender_value_sum_latest_per_ocid", &f->latest, true);
+	same_counter(what, want, "tender_value_sum", &f->tender.by_currency, true);
+	same_counter(what, want, "award_value_sum", &f->award.by_currency, true);
+	same_counter(what, want, "contract_value_sum", &f->contract.by_currency, true);
+	same_counter(what, want, "tender_value_sum_latest_per_ocid", &f->latest, true);
 	same_number(what, want, "tender_value_not_a_number", f->tender.wrong);
 	same_number(what, want, "award_value_not_a_number", f->award.wrong);
 	same_number(what, want, "contract_value_not_a_number", f->contract.wrong);
@@ -178,8 +178,8 @@ static void same_file(const struct node *want, const struct ocds_info *info)
 	same_number("file", want, "bytes", info->bytes);
 	same_text("file", want, "layout", layouts[info->layout]);
 	same_text("file", want, "encoding", info->windows_1252 ? "cp1252" : info->bom ? "utf-8-sig" : info->ascii ? "ascii" : "utf-8");
-	same_tally("file", want, "kind", &info->kinds, false);
-	same_tally("file", want, "ocds_version", &info->versions, false);
+	same_counter("file", want, "kind", &info->kinds, false);
+	same_counter("file", want, "ocds_version", &info->versions, false);
 	if ((node_get(want, "bad_lines") ? node_get(want, "bad_lines")->n : 0) != info->bad_lines)
 		differ("file", "bad_lines", num_text((char[24]){ 0 }, (int64_t)info->bad_lines));
 }
@@ -264,16 +264,16 @@ static void same_header(const char *path, const struct node *want, const struct 
 static void same_widths(const struct node *want, const struct csv_facts *f)
 {
 	struct arena *a = arena_new();
-	struct tally one;
+	struct counter one;
 
 	if (node_get(want, "row_widths")) {
-		same_tally("widths", want, "row_widths", &f->widths, false);
+		same_counter("widths", want, "row_widths", &f->widths, false);
 	} else {
-		tally_init(&one, a);
-		tally_count(&one, arena_printf(a, "%zu", f->first_width), f->records);
-		if (f->widths.n != 1 || tally_n(&f->widths, one.v[0].name) != f->records)
+		counter_init(&one, a);
+		counter_count(&one, arena_printf(a, "%zu", f->first_width), f->records);
+		if (f->widths.n != 1 || counter_n(&f->widths, one.v[0].name) != f->records)
 			differ("widths", one.v[0].name, "others too");
-		tally_free(&one);
+		counter_free(&one);
 	}
 	arena_free(a);
 }
@@ -291,7 +291,7 @@ static void same_amount(const struct node *amount, const struct csv_facts *f)
 		same_number("amount", amount, "not_a_number", c->other);
 		if (c->decimal && c->decimal != *mark)
 			differ("decimal mark", mark, c->decimal == '.' ? "." : ",");
-		same_tally("amount", amount, "sum", &f->groups, true);
+		same_counter("amount", amount, "sum", &f->groups, true);
 		return;
 	}
 	differ("amount", node_string(amount, "column"), "no such column");

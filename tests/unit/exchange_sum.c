@@ -91,23 +91,23 @@ static void whole_pesos_are_told_from_fractions(void **state)
 	assert_false(decimal_whole(&d, &n));
 }
 
-static void a_tally_counts_by_name(void **state)
+static void a_counter_counts_by_name(void **state)
 {
 	struct arena *a = arena_new();
-	struct tally t;
+	struct counter t;
 
 	(void)state;
-	tally_init(&t, a);
+	counter_init(&t, a);
 	for (int i = 0; i < 1000; i++)
-		tally_count(&t, arena_printf(a, "n%03d", (i * 7) % 100), i);
+		counter_count(&t, arena_printf(a, "n%03d", (i * 7) % 100), i);
 	assert_int_equal(t.n, 100);
-	assert_int_equal(tally_n(&t, "n000"), 0 + 100 + 200 + 300 + 400 + 500 + 600 + 700 + 800 + 900);
-	assert_int_equal(tally_n(&t, "absent"), 0);
-	tally_sort(&t);
+	assert_int_equal(counter_n(&t, "n000"), 0 + 100 + 200 + 300 + 400 + 500 + 600 + 700 + 800 + 900);
+	assert_int_equal(counter_n(&t, "absent"), 0);
+	counter_sort(&t);
 	for (size_t i = 1; i < t.n; i++)
 		assert_true(strcmp(t.v[i - 1].name, t.v[i].name) < 0);
-	assert_ptr_equal(tally_find(&t, "n042"), &t.v[42]);
-	tally_free(&t);
+	assert_ptr_equal(counter_find(&t, "n042"), &t.v[42]);
+	counter_free(&t);
 	arena_free(a);
 }
 
@@ -119,7 +119,7 @@ int main(void)
 		cmocka_unit_test(a_sum_keeps_every_digit),
 		cmocka_unit_test(too_large_is_said_and_not_wrong),
 		cmocka_unit_test(whole_pesos_are_told_from_fractions),
-		cmocka_unit_test(a_tally_counts_by_name),
+		cmocka_unit_test(a_counter_counts_by_name),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

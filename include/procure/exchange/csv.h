@@ -76,10 +76,10 @@ struct csv_facts {
 	int64_t strays, repaired;
 	int64_t with_newline, with_quote, longest;  /* values with a line end, with a quote; characters in the longest */
 	size_t first_width;            /* cells of the first record */
-	struct tally widths;           /* cells in a record ("10") -> how many, the first record left out */
+	struct counter widths;           /* cells in a record ("10") -> how many, the first record left out */
 	struct csv_column *column;
 	size_t columns;
-	struct tally groups;           /* sums of the column asked for, by the value of the grouping column */
+	struct counter groups;           /* sums of the column asked for, by the value of the grouping column */
 };
 
 /* Reads the file twice. `amount` and `group` are column names as written, or NULL; the sums by group are then in `groups` ("all" without `group`).

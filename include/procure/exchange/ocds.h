@@ -70,8 +70,8 @@ struct ocds_info {
 	int64_t bytes, nul_bytes;
 	bool ascii, bom, windows_1252;
 	enum ocds_layout layout;
-	struct tally kinds;            /* "release package", "record", "release", "array", "other object", "not an object" … */
-	struct tally versions;         /* of packages, as written; "(none = 1.0)" */
+	struct counter kinds;            /* "release package", "record", "release", "array", "other object", "not an object" … */
+	struct counter versions;         /* of packages, as written; "(none = 1.0)" */
 	int64_t versioned;             /* versioned releases, alone or in records: not handed over */
 	int64_t *bad_line;             /* JSON Lines that are no JSON */
 	size_t bad_lines;

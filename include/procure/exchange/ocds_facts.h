@@ -8,7 +8,7 @@
 #include "procure/exchange/ocds.h"
 
 struct ocds_sums {
-	struct tally by_currency;
+	struct counter by_currency;
 	int64_t wrong;                 /* amounts that are no numbers */
 };
 
@@ -16,9 +16,9 @@ struct ocds_facts {
 	int64_t releases, ocids, without_ocid, repeated;       /* repeated: same ocid and id as an earlier one */
 	int64_t with_planning, with_tender, with_awards, with_contracts, with_implementation;
 	struct ocds_counts n;                                  /* sums of the counts; its bools mean nothing */
-	struct tally milestones_by_section, milestones_by_status, tags;
+	struct counter milestones_by_section, milestones_by_status, tags;
 	struct ocds_sums tender, award, contract;
-	struct tally latest;                                   /* tender value of the latest release of each process, by currency */
+	struct counter latest;                                   /* tender value of the latest release of each process, by currency */
 	bool dated;
 	int64_t first, last;
 	char *first_written, *last_written;
@@ -29,7 +29,7 @@ struct ocds_facts {
 struct ocds_totals {
 	struct ocds_facts of[OCDS_ROLES];
 	int64_t records, record_ocids, embedded, linked, compiled, versioned;
-	struct tally ocids;                                    /* of records */
+	struct counter ocids;                                    /* of records */
 };
 
 void ocds_totals_init(struct ocds_totals *t, struct arena *a);

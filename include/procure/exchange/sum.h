@@ -24,26 +24,28 @@ void decimal_add(struct decimal *to, const struct decimal *d);
 void decimal_print(char out[DECIMAL_SIZE], const struct decimal *d);
 /* The same value as a whole number; false where it has a fraction or does not fit. */
 bool decimal_whole(const struct decimal *d, int64_t *out);
+/* Rounded to whole pesos, half up (away from zero on a tie). */
+bool decimal_pesos(const struct decimal *d, int64_t *out);
 
-/* Counts and sums by name. Memory is the arena's; a pointer to an entry holds until the next tally_at. */
-struct tally_entry {
+/* Counts and sums by name. Memory is the arena's; a pointer to an entry holds until the next counter_at. */
+struct counter_entry {
 	const char *name;
 	int64_t n;
 	struct decimal sum;
 };
-struct tally {
+struct counter {
 	struct arena *arena;
-	struct tally_entry *v;
+	struct counter_entry *v;
 	size_t n, cap;
 	uint32_t *slot;
 	size_t slots;
 };
-void tally_init(struct tally *t, struct arena *a);
-void tally_free(struct tally *t);                       /* what it grew beside the arena; NULL is not allowed, twice is fine */
-struct tally_entry *tally_at(struct tally *t, const char *name);        /* added with zeros where it is new */
-const struct tally_entry *tally_find(const struct tally *t, const char *name);  /* NULL if none */
-void tally_count(struct tally *t, const char *name, int64_t n);
-int64_t tally_n(const struct tally *t, const char *name);               /* 0 where there is none */
-void tally_sort(struct tally *t);                       /* by name, byte order */
+void counter_init(struct counter *t, struct arena *a);
+void counter_free(struct counter *t);                       /* what it grew beside the arena; NULL is not allowed, twice is fine */
+struct counter_entry *counter_at(struct counter *t, const char *name);        /* added with zeros where it is new */
+const struct counter_entry *counter_find(const struct counter *t, const char *name);  /* NULL if none */
+void counter_count(struct counter *t, const char *name, int64_t n);
+int64_t counter_n(const struct counter *t, const char *name);               /* 0 where there is none */
+void counter_sort(struct counter *t);                       /* by name, byte order */
 
 #endif

@@ -12,12 +12,15 @@ struct inspect {
 	git_oid loose_main, packed_main;        /* zero: not there */
 	bool main_bad;                          /* its file is there and names no object */
 	struct ids tags;                        /* what the tags of minutes name */
+	const struct ids *given;                /* PHASE_GIVEN: the objects to be looked at */
 	struct ids bad;                         /* objects that must not be read again */
 	size_t commits;
 };
 enum rc inspect_files(struct inspect *x, struct why *why);
 enum rc inspect_config(struct inspect *x, struct why *why);
 enum rc inspect_objects(struct inspect *x, struct why *why);
+/* Looks at these single objects; what is damaged is added to `bad`. False: it could not be done. */
+bool inspect_given(const char *dir, const struct ids *given, struct ids *bad);
 
 /* --- in the child --- */
 struct progress {                       /* shared with the parent */
@@ -25,7 +28,7 @@ struct progress {                       /* shared with the parent */
 	volatile size_t commits, told;
 	unsigned char id[ID_RAW];
 };
-enum phase { PHASE_PACKED, PHASE_LOOSE, PHASE_LINKS, PHASES };
+enum phase { PHASE_PACKED, PHASE_LOOSE, PHASE_LINKS, PHASES, PHASE_GIVEN };
 enum { CHILD_DONE = 0, CHILD_AGAIN = 3 };
 /* Does the phase from object `from` on, says "<code>\t<where>\n" to `out`. Returns CHILD_DONE; or CHILD_AGAIN after an object
  * that may have harmed the heap: a new child goes on behind it. */

@@ -27,7 +27,7 @@ static void say(struct looker *k, const char *code, const git_oid *id, const cha
 	char line[256];
 	int n;
 
-	if (++k->p->told > TOLD_MOST)   /* a whole pack is damaged: the first hundred say it */
+	if (++k->p->told > TOLD_MOST && k->phase == PHASE_PACKED)   /* a whole pack is damaged: the first hundred say it */
 		return;
 	n = snprintf(line, sizeof(line), "%s\t%s%s%s\n", code, git_oid_tostr_s(id), *what ? " " : "", what);
 
@@ -121,7 +121,7 @@ static void look(struct looker *k, const git_oid *id)
 	}
 	if (err < 0 || (err = git_odb_read(&o, k->odb, id)) < 0) {
 		say(k, "object-damaged", id, "");
-		k->again = k->phase == PHASE_LOOSE;     /* what read it may have written past its memory */
+		k->again = k->phase != PHASE_PACKED;     /* what read it may have written past its memory */
 		return;
 	}
 	if (!sound(o))
@@ -133,7 +133,10 @@ static void look(struct looker *k, const git_oid *id)
 
 static int look_at_all(struct looker *k, uint64_t from)
 {
-	git_odb_foreach(k->odb, gather, k);
+	if (k->phase == PHASE_GIVEN)
+		k->all = *k->x->given;
+	else
+		git_odb_foreach(k->odb, gather, k);
 	for (uint64_t i = from; i < k->all.n && !k->again; i++) {
 		memcpy(k->p->id, k->all.v[i].id, ID_RAW);
 		k->p->at = i + 1;
@@ -297,7 +300,7 @@ int inspect_phase(const struct inspect *x, enum phase phase, uint64_t from, stru
 {
 	struct looker k = { .x = x, .p = p, .phase = phase, .out = out };
 
-	k.odb = open_odb(x->dir, phase != PHASE_LOOSE, phase != PHASE_PACKED);
+	k.odb = open_odb(x->dir, phase == PHASE_PACKED || phase == PHASE_LINKS, phase != PHASE_PACKED);
 	if (!k.odb) {
 		git_oid none = { { 0 } };
 

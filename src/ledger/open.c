@@ -1,4 +1,5 @@
 /* Opening a ledger, and its ref. */
+#include "guard.h"
 #include "room.h"
 
 #include <git2/sys/repository.h>
@@ -105,7 +106,7 @@ static bool can_write(const char *dir)
 	return ok;
 }
 
-/* Staged objects first, then packs, then single objects. Alternates are left out: what a ledger needs lies in it. */
+/* Staged objects first, then packs, then single objects (behind their guard). Alternates are left out: what a ledger needs lies in it. */
 static int open_objects(struct ledger *l)
 {
 	git_odb_backend *packs = NULL, *loose = NULL;
@@ -115,10 +116,12 @@ static int open_objects(struct ledger *l)
 	buf_printf(&path, "%s/objects", l->dir);
 	if ((err = git_odb_new(&l->odb)) == 0) {
 		l->stage = stage_new();
-		err = git_odb_add_backend(l->odb, &l->stage->backend, 3);
+		err = git_odb_add_backend(l->odb, &l->stage->backend, 4);
 	}
 	if (err == 0 && (err = git_odb_backend_pack(&packs, path.p)) == 0)
-		err = git_odb_add_backend(l->odb, packs, 2);
+		err = git_odb_add_backend(l->odb, packs, 3);
+	if (err == 0)
+		err = git_odb_add_backend(l->odb, guard_new(l->dir), 2);
 	if (err == 0 && (err = git_odb_backend_loose(&loose, path.p, -1, 1, 0, 0)) == 0)
 		err = git_odb_add_backend(l->odb, loose, 1);
 	if (err == 0)

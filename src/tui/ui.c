@@ -253,7 +253,7 @@ static void wake(struct ui *ui, unsigned woke)
 		lay_out(ui);
 	if ((woke & WAKE_OTHER) && ui->watch)
 		ui_settle(ui, ui->top, ui->watch(ui));
-	if ((woke & WAKE_TIME) && ui->top->ops->tick && ui_clock() != 0)
+	if ((woke & WAKE_TIME) && ui->top && ui->top->ops->tick && ui_clock() != 0)
 		ui_settle(ui, ui->top, ui->top->ops->tick(ui->top));
 	if (woke & WAKE_INPUT)
 		take_keys(ui, false);

@@ -191,6 +191,12 @@ enum rc index_bulk(struct index *ix, bool on, struct why *why)
 	return on ? bulk_on(ix, why) : bulk_off(ix, why);
 }
 
+void index_abandon(struct index *ix)
+{
+	db_rollback(&ix->db);
+	ix->bulk = false;
+}
+
 enum rc index_count(struct index *ix, int64_t *acts, int64_t *records, struct why *why)
 {
 	enum rc rc;

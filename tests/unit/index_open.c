@@ -266,6 +266,27 @@ static void a_failure_spoils_the_whole_transaction(void **state)
 	index_close(ix);
 }
 
+static void an_abandoned_transaction_leaves_no_trace_and_no_lock(void **state)
+{
+	struct index *one = index_at(in_folder("i.db")), *two = index_at(in_folder("i.db"));
+
+	(void)state;
+	ok(index_begin(one, &why));
+	add(one, 1);
+	index_abandon(one);
+	add(two, 1);
+	ok(index_bulk(one, true, &why));
+	ok(index_begin(one, &why));
+	add(one, 2);
+	index_abandon(one);
+	index_abandon(one);
+	add(two, 2);
+	add(one, 3);
+	stamp_is(two, commit_of(3), 3);
+	index_close(one);
+	index_close(two);
+}
+
 static void readers_see_whole_acts_while_one_writes(void **state)
 {
 	struct index *one = index_at(in_folder("i.db")), *two = index_at(in_folder("i.db"));
@@ -535,6 +556,7 @@ int main(void)
 		in_own_folder(links_and_folders_are_refused),
 		in_own_folder(acts_come_in_order_or_not_at_all),
 		in_own_folder(a_failure_spoils_the_whole_transaction),
+		in_own_folder(an_abandoned_transaction_leaves_no_trace_and_no_lock),
 		in_own_folder(readers_see_whole_acts_while_one_writes),
 		in_own_folder(many_programs_catch_up_at_once),
 		in_own_folder(the_shape_may_change_under_an_open_index),

@@ -46,6 +46,7 @@ enum rc index_bulk(struct index *ix, bool on, struct why *why);
 enum rc index_begin(struct index *ix, struct why *why);
 enum rc index_add(struct index *ix, const struct index_act *act, const struct index_record *records, size_t n, struct why *why);
 enum rc index_commit(struct index *ix, struct why *why);
+void index_abandon(struct index *ix);                    /* out of begin and bulk without a commit, where the caller failed in between */
 
 /* Queries. Rows are handed to `each`, valid during the call; it returns false to stop. `at` = a sequence, 0 = now. Nothing found is RC_OK where
  * nothing else is said. `each` may ask the index again; it must not wait for a person. */

@@ -24,11 +24,11 @@ static void message_add(struct messages *m, enum level level, const char *text)
 		one->at = instant_here(0);
 }
 
-/* A remark does not hide an error that nobody has read. */
+/* A remark does not hide an error that nobody has seen: one to which no key has answered yet. */
 void ui_say(struct ui *ui, enum level level, const char *text)
 {
 	struct messages *m = &ui->messages;
-	bool hidden = m->shown && m->n > 0 && m->v[m->n - 1].level == SAY_ERROR && level == SAY_INFO;
+	bool hidden = m->shown && !m->answered && m->n > 0 && m->v[m->n - 1].level == SAY_ERROR && level == SAY_INFO;
 
 	if (hidden) {
 		struct message error = m->v[--m->n];
@@ -41,6 +41,7 @@ void ui_say(struct ui *ui, enum level level, const char *text)
 	}
 	message_add(m, level, text);
 	m->shown = true;
+	m->answered = false;
 	m->since = ui_clock();
 }
 
@@ -94,6 +95,7 @@ void messages_key(struct ui *ui, const struct key *k)
 {
 	const struct message *m = current(ui);
 
+	ui->messages.answered = true;
 	if (m && (m->level == SAY_ERROR ? key_is(k, KEYNAME_ESC) : ui_clock() - ui->messages.since >= MESSAGE_MS))
 		ui->messages.shown = false;
 }

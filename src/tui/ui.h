@@ -113,7 +113,7 @@ void ui_watch(struct ui *ui, int fd, unsigned (*what)(struct ui *ui));
 /* ---- messages ---- */
 
 enum level { SAY_INFO, SAY_DONE, SAY_ERROR };
-/* Stays until the next key and at least 4 s; an error until Esc, until it is read in the log, or until something was done (R21). */
+/* Stays until the next key and at least 4 s; an error until Esc, until it is read in the log, or until another message answers a later key (R21). */
 void ui_say(struct ui *ui, enum level level, const char *text);
 void ui_sayf(struct ui *ui, enum level level, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 unsigned ui_fail(struct ui *ui, const struct why *why);  /* the sentence as an error; returns UI_REDRAW */

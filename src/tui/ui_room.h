@@ -19,6 +19,7 @@ struct messages {
 	struct message *v;
 	size_t n, cap;
 	bool shown;                              /* v[n-1] stands on the message line */
+	bool answered;                           /* a key came after it */
 	int64_t since;                           /* ui_clock() when it was put there */
 };
 

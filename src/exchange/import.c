@@ -123,17 +123,17 @@ static enum rc find_kind(struct import *out, struct arena *a, const char *path, 
 			fail(why, RC_INVALID, N_("From OCDS only candidates can be proposed; the figures of its contracts are exported as a table elsewhere."));
 	}
 	rc = want->dialect ? RC_OK : csv_detect(&out->dialect, path, why);
-	if (rc == RC_OK && want->dialect)
+	if (want->dialect)
 		out->dialect = *want->dialect;
-	if (rc == RC_OK)
-		rc = csv_read(path, &out->dialect, &v, &stopped);
+	if (rc != RC_OK)
+		return rc;
+	rc = csv_read(path, &out->dialect, &v, &stopped);
 	*names = found.list;
+	/* What is no table may still be a list of clauses: their reader judges it. */
 	if (rc != RC_OK && rc != RC_NONE && want->as != IMPORT_REQUIREMENTS) {
 		*why = stopped;
 		return rc;
 	}
-	if (rc == RC_IO)
-		return fail(why, RC_IO, N_("The file {1} cannot be read."), path);
 	return want->as == IMPORT_GUESS ? guess(out, a, path, names, why) : RC_OK;
 }
 

@@ -53,7 +53,7 @@ enum rc service_at(struct service *s, const char *text, int64_t *seq, struct why
 	if (rc != RC_OK)
 		return rc;
 	if (date_parse(text, &days)) {
-		/* The end of that day here: what had been decided by then. */
+		/* The end of that day here: what had been recorded by then (what was entered late was not known then). */
 		struct instant noon = instant_here(days * 86400 + 43200);
 
 		return index_seq_at(s->index, (days + 1) * 86400 - 1 - noon.offset * 60, seq, why);
@@ -110,6 +110,8 @@ enum rc resolve(struct service *s, const char *name, const char *contract, struc
 	if (m.n == 0)
 		return fail(why, RC_NOTFOUND, N_("There is no record named {1}."), name);
 	v = m.v;
+	if (m.n == 2 && strcmp(v[0].kind, "contract") == 0 && strcmp(v[1].kind, "candidate") == 0)
+		m.n = 1;                         /* a contract bears the name of its candidate, and comes first */
 	if (m.n > 1)
 		return fail(why, RC_INVALID, N_("{1} fits two records: {2} and {3}. Give the full name."), name, record_name(a, v[0].path), record_name(a, v[1].path));
 	*out = v[0];

@@ -127,6 +127,8 @@ static enum rc index_line(struct service *s, const struct ledger_id *ids, size_t
 	}
 	if (bulk && rc == RC_OK)
 		rc = index_bulk(s->index, false, why);
+	if (rc != RC_OK)
+		index_abandon(s->index);
 	arena_free(a);
 	return rc;
 }
@@ -147,7 +149,7 @@ static enum rc remembered_seals(struct service *s, int64_t seq, struct why *why)
 }
 
 /* The index stands at an ancestor of the tip: what came since is added. It stands at anything else: it is made anew. */
-enum rc catch_up(struct service *s, void (*progress)(int64_t done, int64_t all), struct why *why)
+static enum rc catch_up_once(struct service *s, void (*progress)(int64_t done, int64_t all), struct why *why)
 {
 	struct ledger_id tip = { "" }, stamp = { "" }, *ids = NULL;
 	struct arena *a = arena_new();
@@ -180,5 +182,15 @@ enum rc catch_up(struct service *s, void (*progress)(int64_t done, int64_t all),
 		rc = index_line(s, ids, n, progress, why);
 done:
 	arena_free(a);
+	return rc;
+}
+
+/* Another process may be catching up at the same time: who comes second finds the rows there and goes on from them. */
+enum rc catch_up(struct service *s, void (*progress)(int64_t done, int64_t all), struct why *why)
+{
+	enum rc rc = RC_MOVED;
+
+	for (int tries = 0; tries < 5 && rc == RC_MOVED; tries++)
+		rc = catch_up_once(s, progress, why);
 	return rc;
 }

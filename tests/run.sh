@@ -4,6 +4,7 @@
 cd "$(dirname "$0")/.." || exit 2
 export BUILD="${BUILD:-build}" CMOCKA_MESSAGE_OUTPUT=TAP
 case $BUILD in /*) ;; *) BUILD=$PWD/$BUILD ;; esac
+export PROCURE_DATA="${PROCURE_DATA:-$PWD}"
 unset LANGUAGE LC_ALL PROCURE_LEDGER PROCURE_NOW PROCURE_CONFIG
 passed=0 failed=0 skipped=0
 log=$(mktemp) || exit 2

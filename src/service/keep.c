@@ -7,32 +7,31 @@
 #include <unistd.h>
 
 #include "procure/base/file.h"
+#include "procure/conf/templates.h"
 #include "procure/service/keep.h"
 #include "inside.h"
 
 /* --- founding ------------------------------------------------------------------------------------------------------------------------------- */
 
-/* domain.md 4.2: the defaults that users expect; every one can be changed by rules.adopt. */
-static const char default_deciding[] =
-	"committee | >1/2 | seats | needed | - | >1/2 | cast | 2 | casting | yes | yes\n"
-	"working-group | >1/2 | seats | not-needed | - | >1/2 | cast | 2 | fails | yes | yes";
-
-struct record *service_default_rules(struct arena *a, const char *date, const char *registrar)
+enum rc service_default_rules(struct record **out, struct arena *a, const char *date, const char *registrar, struct why *why)
 {
 	struct record *r = record_new(a, kind_by_name("rules"), arena_printf(a, "%s-1", date));
-	struct strs names = { 0 };
-	const struct guard *g;
+	const struct ruleset *set;
+	struct presets p;
+	enum rc rc = presets_load(&p, a, why);
 
-	for (size_t i = 0; (g = guard_at(i)) != NULL; i++)
-		strs_add(&names, a, g->name);
+	if (rc != RC_OK)
+		return rc;
+	if (!(set = ruleset_find(&p, "default")))
+		return fail(why, RC_INVALID, N_("data/rules/rulesets.ini has no set of rules named default."));
+	for (size_t i = 0; i < set->n_values; i++)
+		record_set(r, set->values[i].field, set->values[i].value);
 	record_set(r, "Date", date);
-	record_set(r, "Deciding", default_deciding);
-	record_set(r, "Guards", strs_join(&names, a, " "));
 	record_set(r, "Recorders", registrar);
 	record_set(r, "Minutes-By", registrar);
-	record_set(r, "Late-Hours", "48");
 	r->path = record_path(a, r->kind, "", r->id);
-	return r;
+	*out = r;
+	return RC_OK;
 }
 
 /* An id from a login: letters, digits, points; never empty. */
@@ -85,23 +84,29 @@ static bool with_registrar(const struct founding *f, const char *id)
 }
 
 /* What act 1 writes beside LEDGER: what the caller brings, and defaults for what is missing. */
-static const struct record **with_defaults(struct arena *a, const struct founding *f, const char *id, const char *name, const char *login, size_t *n)
+static enum rc with_defaults(const struct record *const **out, size_t *n, struct arena *a, const struct founding *f, const char *id, const char *name,
+			     const char *login, struct why *why)
 {
 	const struct record **v = arena_alloc(a, (f->n_with + 3) * sizeof *v);
 	char today[DATE_SIZE];
+	struct record *rules;
 	struct instant now;
-	struct why ignored = { 0 };
+	enum rc rc = RC_OK;
 
 	*n = 0;
+	*out = v;
 	for (size_t i = 0; i < f->n_with; i++)
 		v[(*n)++] = f->with[i];
 	if (!with_registrar(f, id))
 		v[(*n)++] = first_person(a, id, name, login);
-	if (!among(f, "rules") && instant_now(&now, &ignored) == RC_OK) {
-		date_print(today, date_of(now));
-		v[(*n)++] = service_default_rules(a, today, id);
-	}
-	return v;
+	if (among(f, "rules"))
+		return RC_OK;
+	if ((rc = instant_now(&now, why)) != RC_OK)
+		return rc;
+	date_print(today, date_of(now));
+	if ((rc = service_default_rules(&rules, a, today, id, why)) == RC_OK)
+		v[(*n)++] = rules;
+	return rc;
 }
 
 static enum rc first_act(struct service *s, const struct founding *f, struct recorded *out, struct arena *a, struct why *why)
@@ -122,9 +127,10 @@ static enum rc first_act(struct service *s, const struct founding *f, struct rec
 	names[n] = "Legal-Act", values[n++] = f->legal_act ? f->legal_act : "";
 	names[n] = "Demo", values[n++] = f->demo ? "yes" : "";
 	r.n_fields = n;
-	r.with = with_defaults(a, f, id, f->person_name ? f->person_name : id, login, &r.n_with);
 	if (rc == RC_OK && !id_valid(id))
 		rc = fail(why, RC_INVALID, N_("{1} cannot be a person's id: use letters, digits, points and hyphens."), id);
+	if (rc == RC_OK)
+		rc = with_defaults(&r.with, &r.n_with, a, f, id, f->person_name ? f->person_name : id, login, why);
 	return rc == RC_OK ? service_do(s, &r, 0, out, why) : rc;
 }
 

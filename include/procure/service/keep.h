@@ -14,8 +14,8 @@ struct founding {
 };
 /* Makes DIR (absent or empty) with ledger, desk, vault, files; writes act 1. A founding that was cut short is finished or begun anew by the next call. */
 enum rc service_found(const char *dir, const struct founding *f, struct recorded *out, struct why *why);
-/* The rules a new ledger starts with (preset "default"): complete record, id <date>-1. */
-struct record *service_default_rules(struct arena *a, const char *date, const char *registrar);
+/* The rules a new ledger starts with (ruleset "default" of data/rules/): complete record, id <date>-1. */
+enum rc service_default_rules(struct record **out, struct arena *a, const char *date, const char *registrar, struct why *why);
 
 /* Copies a file into the attachment store (files/<sha256>), durable; size and hash go into a record by the caller. */
 enum rc service_attach(struct service *s, const char *file, char sha256[65], int64_t *size, struct why *why);

@@ -9,26 +9,34 @@
 struct synonyms { const char *field, *names; };
 
 static const struct synonyms of_candidates[] = {
-	{ "Name", "nombre|name|nombre del contrato|nombre contrato|nombre licitacion|nombre proyecto|contrato|contract|titulo|title|titulo contrato|titulo expediente|descripcion proceso|"
+	{ "Name", "nombre|name|nombre del contrato|nombre contrato|nombre licitacion|nombre proyecto|contrato|contract|titulo|title|"
+		"titulo contrato|titulo expediente|descripcion proceso|"
 		"objeto|objeto contrato|objeto del contrato|objeto do contrato|servicio|adquisicion|descripcion|description|descricao|glosa" },
-	{ "Department", "departamento|department|issuing department|unidad requirente|direccion requirente|direccion responsable|unidad compradora|unidad|secretaria|"
-		"dependencia|unidad de contratacion referencia|nombre de la uc|orgao|institucion nombre|institucion|nombre institucion|institucion padre|entidad convocante|"
+	{ "Department", "departamento|department|issuing department|unidad requirente|direccion requirente|direccion responsable|unidad compradora|"
+		"unidad|secretaria|"
+		"dependencia|unidad de contratacion referencia|nombre de la uc|orgao|institucion nombre|institucion|nombre institucion|institucion padre|"
+		"entidad convocante|"
 		"entidad|comprador|buyer|procuring entity|direccion" },
-	{ "Amount-Year", "monto anual|amount year|amount a year|annual amount|monto ano|valor anual|clp year|clp yr|valor estimado en la vigencia actual|presupuesto anual" },
-	{ "total", "monto total|monto estimado|montoestimado|monto|montolicitacion|valor total estimado|valor total|valor estimado|presupuesto|presupuesto estimado|amount|total amount|"
+	{ "Amount-Year", "monto anual|amount year|amount a year|annual amount|monto ano|valor anual|clp year|clp yr|"
+		"valor estimado en la vigencia actual|presupuesto anual" },
+	{ "total", "monto total|monto estimado|montoestimado|monto|montolicitacion|valor total estimado|valor total|valor estimado|presupuesto|"
+		"presupuesto estimado|amount|total amount|"
 		"value|importe|importe contrato|valor referencial|valor" },
 	{ "currency", "moneda|unidad monetaria|currency|moeda|mon cont item" },
-	{ "Months", "meses|months|plazo meses|plazo en meses|duracion meses|duracion en meses|duracion del contrato numero|duracion|plazo|prazo|vigencia meses|duration" },
+	{ "Months", "meses|months|plazo meses|plazo en meses|duracion meses|duracion en meses|duracion del contrato numero|duracion|plazo|prazo|"
+		"vigencia meses|duration" },
 	{ "unit", "duracion del contrato intervalo dias meses anos|unidad de plazo|unidad tiempo|duration unit|unidad duracion" },
 	{ "start", "fecha inicio|fecha de inicio|inicio|start date|fecha vigencia inicial|data inicio|inicio vigencia|inicio contrato" },
-	{ "Expiry", "vencimiento|fecha vencimiento|fecha de vencimiento|expiry|expiry date|expires|fecha termino|fecha de termino|termino|fecha fin|fin vigencia|fecha vigencia final|"
+	{ "Expiry", "vencimiento|fecha vencimiento|fecha de vencimiento|expiry|expiry date|expires|fecha termino|fecha de termino|termino|"
+		"fecha fin|fin vigencia|fecha vigencia final|"
 		"end date|data fim|vigencia hasta|termino contrato" },
 	{ "Value", "puntaje valor|value points|valor 1 5" },
 	{ "Policy", "relevancia|relevancia politica|policy|policy relevance|prioridad" },
 	{ "Opportunity", "oportunidad|opportunity|oportunidad de mejora" },
 	{ "Tier", "tier|tipo licitacion|tipo de licitacion|tipo" },
 	{ "Method", "metodo|method|modalidad|modalidad de seleccion|modalidade|tipo procedimiento|procedimiento|tipo proceso|procurement method" },
-	{ "Prior", "licitacion vigente|licitacion anterior|prior|prior tender|id licitacion|codigoexterno|codigo externo|codigo licitacion|numero procedimiento|codigo|ocid|processo|"
+	{ "Prior", "licitacion vigente|licitacion anterior|prior|prior tender|id licitacion|codigoexterno|codigo externo|codigo licitacion|"
+		"numero procedimiento|codigo|ocid|processo|"
 		"proceso|id|code" },
 	{ "Item-Code", "codigo unspsc|unspsc|codigo unspsc cada codigo separado por|codigoproducto|codigo producto|item code" },
 	{ "Source", "fuente|source|origen|fonte" },

@@ -19,13 +19,8 @@
 static int64_t size_asked(void)
 {
 	const char *soak = getenv("PROCURE_SOAK");
-	int64_t mib;
+	int64_t mib = soak ? atoi(soak) : 0;
 
-	if (!soak) {
-		print_message("PROCURE_SOAK is not set: skipped\n");
-		skip();
-	}
-	mib = atoi(soak);
 	return (mib > 1 ? mib : 20) << 20;
 }
 
@@ -149,5 +144,10 @@ int main(void)
 		cmocka_unit_test(many_lines_of_json),
 	};
 
+	/* cmocka 1.1.5 says "not ok" of what it skips; so the skip is told here. */
+	if (!getenv("PROCURE_SOAK")) {
+		puts("1..1\nok 1 - large files # SKIP PROCURE_SOAK is not set");
+		return 0;
+	}
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

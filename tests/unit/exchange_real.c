@@ -34,10 +34,6 @@ static const struct node *load(struct arena *a, const char *name)
 	struct buf text = { 0 };
 	const struct node *root = NULL;
 
-	if (!file_exists(path_of(a, name))) {
-		print_message("%s is absent: skipped\n", path_of(a, name));
-		skip();
-	}
 	assert_int_equal(file_read(&text, path_of(a, name), 16 << 20, true, &why), RC_OK);
 	assert_int_equal(node_parse(&root, a, text.p, text.len, &why), RC_OK);
 	buf_free(&text);
@@ -379,5 +375,14 @@ int main(void)
 		cmocka_unit_test(test_csv_facts),
 	};
 
+	struct arena *a = arena_new();
+	bool there = file_exists(path_of(a, "facts.json")) && file_exists(path_of(a, "facts_csv.json"));
+
+	arena_free(a);
+	/* cmocka 1.1.5 says "not ok" of what it skips; so the skip is told here. */
+	if (!there) {
+		puts("1..1\nok 1 - real published files # SKIP the folder with facts.json is absent (PROCURE_SHARED names it)");
+		return 0;
+	}
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -143,6 +143,7 @@ enum rc ledger_stage(struct ledger *l, const struct ledger_commit *c, struct led
 		stage_cut(l->stage, before);    /* what was refused must not reach the disk with the next act */
 		return rc;
 	}
+	root_keep(l, &id, &tree);
 	l->top = id;
 	l->staged++;
 	id_print(out, &id);

@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { STRANGERS_MOST = 64 };
+
 /* A ledger is read if it belongs to who asks, to the system, to who became root by sudo, or to a group that one is in: the last is how
  * several people of one machine share a ledger. Anybody else's may have been planted (git's safe.directory, CVE-2022-24765). */
 static bool may_own(const struct stat *st)
@@ -107,27 +109,53 @@ static bool can_write(const char *dir)
 }
 
 /* Staged objects first, then packs, then single objects (behind their guard). Alternates are left out: what a ledger needs lies in it. */
-static int open_objects(struct ledger *l)
+static int make_objects(struct ledger *l, git_odb **odb, struct stage *stage)
 {
 	git_odb_backend *packs = NULL, *loose = NULL;
 	struct buf path = { 0 };
 	int err;
 
 	buf_printf(&path, "%s/objects", l->dir);
-	if ((err = git_odb_new(&l->odb)) == 0) {
-		l->stage = stage_new();
-		err = git_odb_add_backend(l->odb, &l->stage->backend, 4);
-	}
+	if ((err = git_odb_new(odb)) == 0)
+		err = git_odb_add_backend(*odb, &stage->backend, 4);
 	if (err == 0 && (err = git_odb_backend_pack(&packs, path.p)) == 0)
-		err = git_odb_add_backend(l->odb, packs, 3);
+		err = git_odb_add_backend(*odb, packs, 3);
 	if (err == 0)
-		err = git_odb_add_backend(l->odb, guard_new(l->dir), 2);
+		err = git_odb_add_backend(*odb, guard_new(l->dir), 2);
 	if (err == 0 && (err = git_odb_backend_loose(&loose, path.p, -1, 1, 0, 0)) == 0)
-		err = git_odb_add_backend(l->odb, loose, 1);
-	if (err == 0)
-		err = git_repository_set_odb(l->repo, l->odb);
+		err = git_odb_add_backend(*odb, loose, 1);
 	buf_free(&path);
 	return err;
+}
+
+/* Anew: libgit2 keeps the names of packs that are gone, and asks for each of them whenever it does not find something. */
+int objects_open(struct ledger *l)
+{
+	struct stage *stage = stage_new();
+	git_odb *odb = NULL;
+	int err = make_objects(l, &odb, stage);
+
+	if (err == 0)
+		err = git_repository_set_odb(l->repo, odb);
+	if (err < 0) {
+		git_odb_free(odb);
+		return err;
+	}
+	git_odb_free(l->odb);           /* and with it the old stage, which is empty */
+	l->odb = odb;
+	l->stage = stage;
+	l->strangers = 0;
+	return 0;
+}
+
+/* Others have written: now and then their merging of packs calls for a new look. */
+static void notice(struct ledger *l, const git_oid *now)
+{
+	if (git_oid_cmp(now, &l->seen) == 0)
+		return;
+	l->seen = *now;
+	if (git_oid_cmp(now, &l->top) != 0 && ++l->strangers >= STRANGERS_MOST && l->staged == 0)
+		(void)objects_open(l);  /* where it fails, the old one serves on */
 }
 
 enum rc ledger_open(struct ledger **out, const char *gitdir, const char *lock, struct why *why)
@@ -143,7 +171,7 @@ enum rc ledger_open(struct ledger **out, const char *gitdir, const char *lock, s
 	l->dir = mem_strdup(gitdir);
 	l->dirs = dirs_new();
 	if (git_repository_open_ext(&l->repo, gitdir, GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_BARE, NULL) < 0 ||
-	    open_objects(l) < 0) {
+	    objects_open(l) < 0) {
 		rc = fail_git(why, RC_DAMAGED, N_("The ledger at {1} could not be opened: {2}."), gitdir);
 		ledger_close(l);
 		return rc;
@@ -185,6 +213,8 @@ enum rc ref_read(struct ledger *l, git_oid *out, struct why *why)
 		return fail(why, RC_NONE, N_("The ledger holds no act yet."));
 	if (err < 0)
 		return fail_git(why, RC_DAMAGED, N_("The mark that names the last act cannot be read: {2}."), NULL);
+	if (git_reference_type(ref) == GIT_REFERENCE_DIRECT)
+		notice(l, git_reference_target(ref));
 	if (git_reference_type(ref) == GIT_REFERENCE_DIRECT)
 		*out = *git_reference_target(ref);
 	else

@@ -90,9 +90,22 @@ enum rc parent_of(struct ledger *l, const git_oid *commit, git_oid *parent, stru
 	return links_of(l, commit, &tree, parent, why);
 }
 
+static size_t root_place(const struct ledger *l, const git_oid *commit)
+{
+	return commit->id[ID_RAW - 1] % (sizeof(l->roots) / sizeof(l->roots[0]));
+}
+
+void root_keep(struct ledger *l, const git_oid *commit, const git_oid *tree)
+{
+	size_t at = root_place(l, commit);
+
+	l->roots[at].commit = *commit;
+	l->roots[at].tree = *tree;
+}
+
 enum rc root_of(struct ledger *l, const git_oid *commit, git_oid *tree, struct why *why)
 {
-	size_t at = commit->id[ID_RAW - 1] % (sizeof(l->roots) / sizeof(l->roots[0]));
+	size_t at = root_place(l, commit);
 	git_oid parent;
 	enum rc rc;
 
@@ -100,11 +113,9 @@ enum rc root_of(struct ledger *l, const git_oid *commit, git_oid *tree, struct w
 		*tree = l->roots[at].tree;
 		return RC_OK;
 	}
-	if ((rc = links_of(l, commit, tree, &parent, why)) != RC_OK)
-		return rc;
-	l->roots[at].commit = *commit;
-	l->roots[at].tree = *tree;
-	return RC_OK;
+	if ((rc = links_of(l, commit, tree, &parent, why)) == RC_OK)
+		root_keep(l, commit, tree);
+	return rc;
 }
 
 /* The entry `name` (n bytes) of a tree. RC_NOTFOUND without a sentence: the caller knows the whole path. */

@@ -70,7 +70,10 @@ struct ledger {
 	off_t note_len;                 /* what the lock file says of us; the commit follows it */
 	size_t staged;                  /* commits */
 	git_oid base, top;              /* what is staged stands on `base` (zero: nothing) and ends in `top` */
+	git_oid seen;                   /* the tip when the ref was read last */
+	int strangers;                  /* tips that were not ours, since the objects were opened */
 	struct { git_oid commit, tree; } roots[64];     /* trees of commits read lately */
+	bool removed;                   /* tidying took packs away */
 	bool tidied;                    /* packs were counted, and since then: */
 	size_t flushes, flushed;        /* packs written, and their bytes */
 	git_oid *line;                  /* first act .. the tip seen last, for ledger_find */
@@ -84,6 +87,7 @@ enum rc fail_git(struct why *why, enum rc rc, const char *msg, const char *what)
 /* --- reading (read.c) --- */
 /* Any object that is of type `type`; RC_DAMAGED where it is missing, something else or altered. Freed by git_odb_object_free. */
 enum rc object_read(struct ledger *l, const git_oid *id, git_object_t type, git_odb_object **out, struct why *why);
+void root_keep(struct ledger *l, const git_oid *commit, const git_oid *tree);
 enum rc root_of(struct ledger *l, const git_oid *commit, git_oid *tree, struct why *why);
 enum rc id_parse(git_oid *out, const struct ledger_id *id, struct why *why);
 void id_print(struct ledger_id *out, const git_oid *id);
@@ -95,6 +99,7 @@ bool commit_links(const char *p, size_t n, git_oid *tree, git_oid *parent);
 /* --- the place and the ref (open.c) --- */
 /* RC_NOTFOUND: nothing is there; RC_DENIED: not yours, or not to be seen; RC_DAMAGED: not a whole ledger. */
 enum rc check_place(const char *dir, struct why *why);
+int objects_open(struct ledger *l);                     /* anew; nothing may be staged. libgit2's error, the old ones stay then */
 /* RC_NONE: the ref is not there. */
 enum rc ref_read(struct ledger *l, git_oid *out, struct why *why);
 

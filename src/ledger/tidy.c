@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 enum { STORED_MOST = 24, ALIKE_MOST = 12, PACKS_MOST = 4096 };
-enum { COMPRESS_OBJECTS = 8000 };       /* about a second */
+enum { COMPRESS_OBJECTS = 8000, ROUNDS_MOST = 3 };      /* about a second each */
 static const size_t stored_bytes = (size_t)2 << 20, merged_bytes = (size_t)64 << 20;
 static const size_t steps[] = { (size_t)256 << 10, (size_t)4 << 20, (size_t)32 << 20 };
 
@@ -103,7 +103,7 @@ static void remove_merged(struct ledger *l, const struct small *v, size_t n)
 			continue;
 		if (!any)
 			unlinkat(dir, "multi-pack-index", 0);   /* names packs that go; git makes it again */
-		any = true;
+		any = l->removed = true;
 		snprintf(name, sizeof(name), "%s.idx", v[i].stem);      /* first: a pack without index is none */
 		unlinkat(dir, name, 0);
 		snprintf(name, sizeof(name), "%s.pack", v[i].stem);
@@ -113,8 +113,8 @@ static void remove_merged(struct ledger *l, const struct small *v, size_t n)
 		close(dir);
 }
 
-/* Of the stored packs, as many as can be compressed in about a second. */
-static enum rc tidy_stored(struct ledger *l, struct packs *all, struct why *why)
+/* Of the stored packs, as many as can be compressed in about a second. *left: there are still too many. */
+static enum rc tidy_stored(struct ledger *l, struct packs *all, bool *left, struct why *why)
 {
 	struct small *v = mem_alloc((all->n + 1) * sizeof(*v));
 	size_t n = 0, objects = 0, bytes = 0, total = 0;
@@ -124,15 +124,14 @@ static enum rc tidy_stored(struct ledger *l, struct packs *all, struct why *why)
 		if (!all->v[i].stored)
 			continue;
 		total++;
+		bytes += all->v[i].size;
 		if (n == 0 || objects + all->v[i].objects <= COMPRESS_OBJECTS) {
 			objects += all->v[i].objects;
-			bytes += all->v[i].size;
 			v[n++] = all->v[i];
 		}
 	}
-	if (total >= STORED_MOST || bytes >= stored_bytes)
-		rc = compress_packs(l, v, n, why);
-	if (rc == RC_OK)
+	*left = total >= STORED_MOST || bytes >= stored_bytes;
+	if (*left && (rc = compress_packs(l, v, n, why)) == RC_OK)
 		remove_merged(l, v, n);
 	mem_free(v);
 	return rc;
@@ -169,16 +168,19 @@ static enum rc tidy_step(struct ledger *l, struct packs *all, size_t step, struc
 static enum rc tidy_all(struct ledger *l, struct why *why)
 {
 	struct packs all;
-	enum rc rc = list_packs(l, &all, why);
+	bool left = true;
+	enum rc rc = RC_OK;
 
-	if (rc == RC_OK)
-		rc = tidy_stored(l, &all, why);
-	for (size_t step = 0; rc == RC_OK && step < sizeof(steps) / sizeof(steps[0]); step++) {
+	for (int i = 0; rc == RC_OK && left && i < ROUNDS_MOST; i++) {
+		if ((rc = list_packs(l, &all, why)) == RC_OK)
+			rc = tidy_stored(l, &all, &left, why);
 		mem_free(all.v);
+	}
+	for (size_t step = 0; rc == RC_OK && step < sizeof(steps) / sizeof(steps[0]); step++) {
 		if ((rc = list_packs(l, &all, why)) == RC_OK)
 			rc = tidy_step(l, &all, step, why);
+		mem_free(all.v);
 	}
-	mem_free(all.v);
 	return rc;
 }
 
@@ -200,6 +202,9 @@ enum rc ledger_tidy(struct ledger *l, struct why *why)
 	l->tidied = true;
 	l->flushes = 0;
 	l->flushed = 0;
+	if (rc == RC_OK && l->removed)
+		(void)objects_open(l);
+	l->removed = false;
 	if (!had)
 		ledger_unlock(l);
 	return rc;

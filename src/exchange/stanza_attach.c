@@ -3,9 +3,9 @@
 
 #include "procure/base/hash.h"
 #include "procure/base/text.h"
+#include "procure/exchange/import.h"
 #include "procure/exchange/stanza.h"
 #include "procure/service/keep.h"
-#include "stanza_table.h"
 
 /* What was not said is filled in. */
 static void fill(struct stanza *st, struct arena *a, const char *field, const char *value)
@@ -56,24 +56,27 @@ static enum rc place_series(struct stanza *st, struct service *s, const char **p
 	return RC_OK;
 }
 
+/* The table as an import would bring it, with what its record says about it. */
 static enum rc attach_table(struct stanza *st, const char *file, const char *path, struct arena *a, struct why *why)
 {
+	const char *record = st->request.record;
+	struct import_want want = { .as = IMPORT_SERIES, .contract = arena_strndup(a, record, strcspn(record, "/")) };
 	struct act_file *own = arena_alloc(a, sizeof *own);
-	struct series_table t;
+	struct import imp;
 	char sha[SHA256_HEX];
-	enum rc rc = series_table_read(&t, file, a, why);
+	enum rc rc = import_propose(&imp, a, file, &want, why);
 
+	if (rc == RC_OK && imp.n == 0)
+		rc = fail(why, RC_INVALID, N_("{1} holds no rows of data."), file);
 	if (rc != RC_OK)
 		return rc;
-	*own = (struct act_file){ arena_printf(a, "%s.csv", path), t.text, t.len };
+	*own = (struct act_file){ arena_printf(a, "%s.csv", path), imp.stanza[0].file->data, imp.stanza[0].file->len };
 	st->request.files = own;
 	st->request.n_files = 1;
-	sha256_hex(sha, t.text, t.len);
+	for (size_t i = 0; i < imp.stanza[0].n; i++)
+		fill(st, a, imp.stanza[0].name[i], imp.stanza[0].value[i]);
+	sha256_hex(sha, own->data, own->len);
 	fill(st, a, "Rows-SHA256", sha);
-	fill(st, a, "Rows", NUM(t.rows));
-	fill(st, a, "Columns", t.columns);
-	fill(st, a, "First-Row", t.first);
-	fill(st, a, "Last-Row", t.last);
 	return RC_OK;
 }
 

@@ -37,7 +37,7 @@ enum rc stanza_give_field(struct stanza *st, struct arena *a, const char *name, 
 bool stanza_has(const struct stanza *st, const char *field);
 
 /* Brings st->file into the attachment store and fills the fields that say so (its SHA-256, File-Name, File-Size), unless they were given. The table of
- * a data series also goes into the ledger beside its record (UTF-8, LF), and fills Rows, Columns, First-Row, Last-Row. `dir`: where a relative path
+ * a data series also goes into the ledger beside its record, read and spelled as an import does it, and fills Rows, Columns, Period and so on. `dir`: where a relative path
  * begins, NULL = here. Call under service_batch_begin: the next free id of a series is taken here. */
 enum rc stanza_attach(struct stanza *st, struct service *s, const char *dir, struct arena *a, struct why *why);
 

@@ -1,0 +1,17 @@
+#!/bin/sh
+# A short sample of tests/fault.sh: some crash and error points of `procure do` and `procure init`.
+cd "$(dirname "$0")/../.." || exit 2
+n=0
+one() {
+	n=$((n + 1))
+	out=$(tests/fault/sweep.sh "$1" "$2" --sample 6 2>&1); status=$?
+	case $status in
+	0) echo "ok $n - $1 survives $2" ;;
+	77) echo "ok $n - $1 survives $2 # SKIP crashsweep is not here" ;;
+	*) echo "$out" | tail -20 | sed 's/^/# /'; echo "not ok $n - $1 survives $2" ;;
+	esac
+}
+for mode in kill torn EIO+ ENOSPC+ loseall; do one do "$mode"; done
+one init kill
+one init loseall
+one sealed kill

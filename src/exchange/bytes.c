@@ -89,56 +89,71 @@ enum rc bytes_next(struct bytes *b, const char **p, size_t *n, struct why *why)
 	return rc;
 }
 
-/* Checks the bytes of one piece after what the last one left over (at most 3 bytes). */
-struct check {
-	char rest[8];
-	size_t n_rest;
-	bool utf8, ascii;
-};
-
 /* How many bytes a character that begins so has; 1 for a byte that begins none. */
 static size_t begun_length(unsigned char c)
 {
-	return c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc0 ? 2 : 1;
+	return c >= 0xf0 && c < 0xf8 ? 4 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xc0 && c < 0xe0 ? 2 : 1;
 }
 
-/* The character that lies across two pieces. Returns how many bytes of p it took. */
-static size_t check_across(struct check *c, const char *p, size_t n)
+/* Could the n bytes at p be the beginning of a longer character? */
+static bool is_cut(const char *p, size_t n)
 {
-	size_t want = begun_length((unsigned char)c->rest[0]), took = 0;
-	uint32_t cp;
+	if (n >= begun_length((unsigned char)*p))
+		return false;
+	for (size_t i = 1; i < n; i++)
+		if (((unsigned char)p[i] & 0xc0) != 0x80)
+			return false;
+	return true;
+}
 
-	while (c->n_rest < want && took < n)
-		c->rest[c->n_rest++] = p[took++];
-	if (c->n_rest < want)
-		return took;
-	c->utf8 = utf8_decode(c->rest, c->n_rest, &cp) == want;
-	c->n_rest = 0;
-	return took;
+/* Counts characters of several bytes, and bytes that are no part of one; `rest` is what the last piece left over. */
+struct check {
+	char rest[8];
+	size_t n_rest;
+	int64_t good, bad;
+};
+
+static void check_bytes(struct check *c, const char *p, size_t n)
+{
+	for (size_t i = 0, len; i < n; i += len) {
+		uint32_t cp;
+
+		len = 1;
+		if ((unsigned char)p[i] < 0x80)
+			continue;
+		if (is_cut(p + i, n - i)) {
+			c->n_rest = n - i;
+			memcpy(c->rest, p + i, n - i);
+			return;
+		}
+		len = utf8_decode(p + i, n - i, &cp);
+		c->good += len > 0;
+		c->bad += len == 0;
+		len += len == 0;
+	}
 }
 
 static void check_piece(struct check *c, const char *p, size_t n)
 {
-	size_t i = c->n_rest ? check_across(c, p, n) : 0;
+	char across[8];
+	size_t kept = c->n_rest, took;
 
-	while (i < n && c->utf8) {
-		uint32_t cp;
-		size_t len;
+	if (kept > 0) {
+		/* The character that lies across two pieces: its bytes, and as many of the next piece as it may need. */
+		size_t want = begun_length((unsigned char)c->rest[0]) - kept;
 
-		if ((unsigned char)p[i] < 0x80) {
-			i++;
-			continue;
-		}
-		c->ascii = false;
-		len = utf8_decode(p + i, n - i, &cp);
-		if (len == 0 && n - i < begun_length((unsigned char)p[i])) {
-			memcpy(c->rest, p + i, n - i);
-			c->n_rest = n - i;
+		took = want < n ? want : n;
+		memcpy(across, c->rest, kept);
+		memcpy(across + kept, p, took);
+		c->n_rest = 0;
+		check_bytes(c, across, kept + took);
+		p += took;
+		n -= took;
+		if (c->n_rest > 0 && n == 0)
 			return;
-		}
-		c->utf8 = len > 0;
-		i += len;
 	}
+	if (n > 0)
+		check_bytes(c, p, n);
 }
 
 static bool is_utf16(const char *p, size_t n)
@@ -153,7 +168,7 @@ static bool is_utf32(const char *p, size_t n)
 
 enum rc bytes_encoding(struct bytes *b, enum encoding *out, bool *ascii, struct why *why)
 {
-	struct check c = { .utf8 = true, .ascii = true };
+	struct check c = { 0 };
 	bool bom = false, first = true;
 	const char *p = NULL;
 	size_t n;
@@ -166,8 +181,9 @@ enum rc bytes_encoding(struct bytes *b, enum encoding *out, bool *ascii, struct 
 		first = false;
 		check_piece(&c, p, n);
 	}
-	*ascii = c.ascii && c.utf8;
-	*out = !c.utf8 || c.n_rest ? ENCODING_WINDOWS_1252 : bom ? ENCODING_UTF8_BOM : ENCODING_UTF8;
+	c.bad += (int64_t)c.n_rest;
+	*ascii = c.good == 0 && c.bad == 0;
+	*out = c.bad && (bom || c.good > 4 * c.bad) ? ENCODING_MIXED : c.bad ? ENCODING_WINDOWS_1252 : bom ? ENCODING_UTF8_BOM : ENCODING_UTF8;
 	return rc == RC_OK ? bytes_rewind(b, why) : rc;
 }
 
@@ -182,29 +198,77 @@ void decoder_free(struct decoder *d)
 	buf_free(&d->out);
 }
 
-static void from_1252(struct buf *out, const char *p, size_t n)
+static void put_1252(struct buf *out, unsigned char c)
 {
-	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)p[i];
-		char utf8[4];
+	char utf8[4];
 
-		if (c < 0x80)
-			buf_putc(out, (char)c);
-		else
-			buf_add(out, utf8, utf8_encode(utf8, c < 0xa0 && high[c - 0x80] ? high[c - 0x80] : c));
+	if (c < 0x80)
+		buf_putc(out, (char)c);
+	else
+		buf_add(out, utf8, utf8_encode(utf8, c < 0xa0 && high[c - 0x80] ? high[c - 0x80] : c));
+}
+
+/* UTF-8 with single bytes of Windows-1252; what may go on in the next piece is kept back. */
+static void from_mixed(struct decoder *d, const char *p, size_t n)
+{
+	for (size_t i = 0, len; i < n; i += len) {
+		uint32_t cp;
+
+		if (is_cut(p + i, n - i)) {
+			d->n_rest = n - i;
+			memcpy(d->rest, p + i, n - i);
+			return;
+		}
+		len = utf8_decode(p + i, n - i, &cp);
+		if (len > 0) {
+			buf_add(&d->out, p + i, len);
+		} else {
+			put_1252(&d->out, (unsigned char)p[i]);
+			len = 1;
+		}
 	}
+}
+
+static void feed_mixed(struct decoder *d, const char *p, size_t n)
+{
+	struct buf joined = { 0 };
+
+	if (d->n_rest == 0) {
+		from_mixed(d, p, n);
+		return;
+	}
+	buf_add(&joined, d->rest, d->n_rest);
+	buf_add(&joined, p, n);
+	d->n_rest = 0;
+	from_mixed(d, joined.p, joined.len);
+	buf_free(&joined);
 }
 
 void decoder_feed(struct decoder *d, const char **p, size_t *n)
 {
-	if (d->from == ENCODING_WINDOWS_1252) {
-		buf_reset(&d->out);
-		from_1252(&d->out, *p, *n);
-		*p = buf_str(&d->out);
-		*n = d->out.len;
-	} else if (!d->begun && *n >= 3 && memcmp(*p, "\xef\xbb\xbf", 3) == 0) {
+	if (!d->begun && d->from != ENCODING_WINDOWS_1252 && *n >= 3 && memcmp(*p, "\xef\xbb\xbf", 3) == 0) {
 		*p += 3;
 		*n -= 3;
 	}
 	d->begun = true;
+	if (d->from == ENCODING_UTF8 || d->from == ENCODING_UTF8_BOM)
+		return;
+	buf_reset(&d->out);
+	if (d->from == ENCODING_MIXED)
+		feed_mixed(d, *p, *n);
+	else
+		for (size_t i = 0; i < *n; i++)
+			put_1252(&d->out, (unsigned char)(*p)[i]);
+	*p = buf_str(&d->out);
+	*n = d->out.len;
+}
+
+void decoder_end(struct decoder *d, const char **p, size_t *n)
+{
+	buf_reset(&d->out);
+	for (size_t i = 0; i < d->n_rest; i++)
+		put_1252(&d->out, (unsigned char)d->rest[i]);
+	d->n_rest = 0;
+	*p = buf_str(&d->out);
+	*n = d->out.len;
 }

@@ -50,7 +50,7 @@ static int spread_score(const struct spread *s)
 	for (int i = 2; i < COUNTS; i++)
 		if (s->count[i] > s->count[best])
 			best = i;
-	if (s->count[best] == 0 || s->count[best] * 2 < s->count[0])
+	if (s->count[best] == 0 || (s->first == 0 && s->count[best] * 2 < s->count[0]))
 		return 0;
 	near = s->count[best] + (best > 1 ? s->count[best - 1] : 0) + (best + 1 < COUNTS ? s->count[best + 1] : 0);
 	return near * 400 / s->records + (s->first > 0 ? 100 : 0) + 20 * (best < 20 ? best : 20);
@@ -225,7 +225,7 @@ enum rc csv_detect_bytes(struct csv_dialect *out, struct bytes *b, struct why *w
 	if (rc == RC_OK)
 		rc = read_sample(&sample, b, encoding, why);
 	if (rc == RC_OK) {
-		out->encoding = encoding == ENCODING_UTF8 ? CSV_UTF8 : encoding == ENCODING_UTF8_BOM ? CSV_UTF8_BOM : CSV_WINDOWS_1252;
+		out->encoding = (enum csv_encoding)encoding;
 		if (!take_sep_line(out, buf_str(&sample), sample.len))
 			out->delimiter = find_delimiter(buf_str(&sample), sample.len);
 		detect_header(out, buf_str(&sample), sample.len);

@@ -140,7 +140,7 @@ static enum rc feed_all(struct reader *r, struct splitter *s, struct bytes *b, s
 	size_t n;
 	enum rc rc;
 
-	decoder_init(&decoder, r->dialect->encoding == CSV_WINDOWS_1252 ? ENCODING_WINDOWS_1252 : ENCODING_UTF8);
+	decoder_init(&decoder, (enum encoding)r->dialect->encoding);
 	while ((rc = bytes_next(b, &p, &n, why)) == RC_OK && n > 0) {
 		if (r->visitor->cancel && r->visitor->cancel(r->visitor->ctx, b->at, b->size)) {
 			rc = RC_NONE;
@@ -151,6 +151,9 @@ static enum rc feed_all(struct reader *r, struct splitter *s, struct bytes *b, s
 		if (rc != RC_OK)
 			break;
 	}
+	decoder_end(&decoder, &p, &n);
+	if (rc == RC_OK && n > 0)
+		rc = splitter_feed(s, p, n, why);
 	if (rc == RC_OK)
 		rc = splitter_end(s, why);
 	decoder_free(&decoder);

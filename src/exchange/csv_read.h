@@ -5,6 +5,8 @@
 #include "bytes.h"
 #include "procure/exchange/csv.h"
 
+_Static_assert((int)CSV_MIXED == (int)ENCODING_MIXED && (int)CSV_WINDOWS_1252 == (int)ENCODING_WINDOWS_1252, "one numbering of encodings");
+
 bool cell_blank(const char *s);
 /* crlf, bare_lf: line ends in the file, within quotes too. */
 enum rc csv_read_bytes(struct bytes *b, const struct csv_dialect *d, const struct csv_visitor *v, int64_t *crlf, int64_t *bare_lf, struct why *why);

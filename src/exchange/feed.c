@@ -208,6 +208,9 @@ enum rc feed_all(struct feed *f, struct bytes *b)
 		drop_nul(f, &clean, &p, &n);
 		rc = feed_piece(f, p, n);
 	}
+	decoder_end(&decoder, &p, &n);
+	if (rc == RC_OK && n > 0)
+		rc = feed_piece(f, p, n);
 	if (rc == RC_OK)
 		rc = finish(f);
 	parser_close(f);

@@ -119,6 +119,8 @@ static enum rc read_text(struct buf *out, struct bytes *b, struct why *why)
 		decoder_feed(&decoder, &p, &n);
 		buf_add(out, p, n);
 	}
+	decoder_end(&decoder, &p, &n);
+	buf_add(out, p, n);
 	decoder_free(&decoder);
 	return rc;
 }

@@ -216,7 +216,8 @@ static void tell_file(struct proposal *p, const struct ocds_info *info)
 	struct why why = { 0 };
 
 	if (info->windows_1252) {
-		(void)fail(&why, RC_INVALID, N_("The file is not written in UTF-8, as OCDS asks: it was read as Windows-1252. Look at the accents."));
+		(void)fail(&why, RC_INVALID, info->mixed ? N_("Some bytes of the file are no UTF-8, as OCDS asks: they were read as Windows-1252. Look at the accents.") :
+			N_("The file is not written in UTF-8, as OCDS asks: it was read as Windows-1252. Look at the accents."));
 		proposal_problem(p, 0, "", false, &why);
 	}
 	if (info->nul_bytes) {

@@ -321,6 +321,11 @@ enum rc import_table(struct proposal *p, const char *path, struct why *why)
 	enum rc rc = csv_facts_read(&facts, p->arena, path, &p->out->dialect, NULL, NULL, why);
 
 	t.facts = &facts;
+	if (rc == RC_OK && p->out->dialect.encoding == CSV_MIXED) {
+		(void)fail(&stopped, RC_INVALID, N_("Some bytes of the file are no UTF-8: they were read as Windows-1252. Look at the accents."));
+		proposal_problem(p, 0, "", false, &stopped);
+		why_clear(&stopped);
+	}
 	if (rc == RC_OK && p->out->dialect.header == 0)
 		rc = fail(why, RC_INVALID, N_("The table has no line with names of columns: add one as its first line."));
 	if (rc == RC_OK)

@@ -271,7 +271,8 @@ static enum rc read_bytes(struct ocds_info *info, struct arena *a, struct bytes 
 	info->bytes = b->size;
 	rc = bytes_encoding(b, &encoding, &info->ascii, why);
 	if (rc == RC_OK) {
-		info->windows_1252 = encoding == ENCODING_WINDOWS_1252;
+		info->mixed = encoding == ENCODING_MIXED;
+		info->windows_1252 = info->mixed || encoding == ENCODING_WINDOWS_1252;
 		info->bom = encoding == ENCODING_UTF8_BOM;
 		rc = survey_read(&survey, info, b, encoding, v, why);
 	}

@@ -127,6 +127,34 @@ static void a_character_across_two_pieces_is_utf8(void **state)
 	buf_free(&text);
 }
 
+static void one_pasted_byte_does_not_spoil_the_rest(void **state)
+{
+	struct csv_dialect d;
+	struct buf out = { 0 }, text = { 0 };
+	struct why why = { 0 };
+
+	(void)state;
+	assert_int_equal(read_text(&out, "ñáéíóú;n\n\xe9;2\n", 19, &d, &why), RC_OK);
+	assert_int_equal(d.encoding, CSV_MIXED);
+	assert_string_equal(out.p, "1:1:H[ñáéíóú|n];2:2:D[é|2];");
+	assert_int_equal(read_text(&out, "\xef\xbb\xbf" "a;n\n\xe9;2\nx;\xc3", 14, &d, &why), RC_OK);
+	assert_int_equal(d.encoding, CSV_MIXED);
+	assert_string_equal(out.p, "1:1:H[a|n];2:2:D[é|2];3:3:D[x|Ã];");
+	/* a good character, and a bad byte before it, across two pieces of 64 KiB */
+	for (int shift = 0; shift < 4; shift++) {
+		buf_reset(&text);
+		buf_puts(&text, "áéíóúñáéíóúñ;n\n");
+		while (text.len < (size_t)((64 << 10) - shift))
+			buf_putc(&text, 'x');
+		buf_puts(&text, "\xe9" "😼;1\n");
+		assert_int_equal(read_text(&out, text.p, text.len, &d, &why), RC_OK);
+		assert_int_equal(d.encoding, CSV_MIXED);
+		assert_non_null(strstr(out.p, "xé😼|1];"));
+	}
+	buf_free(&text);
+	buf_free(&out);
+}
+
 static void a_printed_report_with_titles_and_pages(void **state)
 {
 	static const char report[] =
@@ -312,6 +340,7 @@ int main(void)
 		cmocka_unit_test(semicolons_win_over_decimal_commas),
 		cmocka_unit_test(encodings),
 		cmocka_unit_test(a_character_across_two_pieces_is_utf8),
+		cmocka_unit_test(one_pasted_byte_does_not_spoil_the_rest),
 		cmocka_unit_test(a_printed_report_with_titles_and_pages),
 		cmocka_unit_test(what_cannot_be_read_is_refused_with_its_place),
 		cmocka_unit_test(a_reading_can_be_stopped),

@@ -173,7 +173,7 @@ static void same_file(const struct node *want, const struct ocds_info *info)
 
 	same_number("file", want, "bytes", info->bytes);
 	same_text("file", want, "layout", layouts[info->layout]);
-	same_text("file", want, "encoding", info->windows_1252 ? "cp1252" : info->bom ? "utf-8-sig" : info->ascii ? "ascii" : "utf-8");
+	same_text("file", want, "encoding", info->windows_1252 && !info->mixed ? "cp1252" : info->bom ? "utf-8-sig" : info->ascii ? "ascii" : "utf-8");
 	same_counter("file", want, "kind", &info->kinds, false);
 	same_counter("file", want, "ocds_version", &info->versions, false);
 	if ((node_get(want, "bad_lines") ? node_get(want, "bad_lines")->n : 0) != info->bad_lines)
@@ -317,7 +317,7 @@ static int first_blank(const struct node *header)
 
 static void check_csv(struct arena *a, const struct node *want)
 {
-	static const char *const encodings[] = { "utf-8", "utf-8-sig", "cp1252" };
+	static const char *const encodings[] = { "utf-8", "utf-8-sig", "cp1252", "utf-8-sig" };
 	const struct node *amount = node_get(want, "amount");
 	struct csv_facts f;
 	struct why why = { 0 };

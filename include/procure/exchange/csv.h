@@ -10,7 +10,8 @@
 
 enum { CSV_VALUE_MAX = 1 << 20, CSV_RECORD_MAX = 16 << 20, CSV_COLUMNS_MAX = 4096 };
 
-enum csv_encoding { CSV_UTF8, CSV_UTF8_BOM, CSV_WINDOWS_1252 };
+/* MIXED: UTF-8 but for a few bytes, each read as Windows-1252. */
+enum csv_encoding { CSV_UTF8, CSV_UTF8_BOM, CSV_WINDOWS_1252, CSV_MIXED };
 
 /* How a file is written. csv_detect fills it; a person may give another. */
 struct csv_dialect {

@@ -4,7 +4,7 @@
  * The file is read twice: first to see that it is JSON to its end and what each object in it is (nothing is handed over from a file that turns out
  * broken), then release by release. Memory is bounded by one release or record (64 MiB) and one byte for each object of the outermost level.
  *
- * UTF-8 is expected. Bytes that are no UTF-8 are read as Windows-1252 and `windows_1252` says so. NUL bytes are left out and counted. In JSON Lines
+ * UTF-8 is expected. A file that is not is read as Windows-1252, or only the bytes that do not fit (`mixed`), and `windows_1252` says so. NUL bytes are left out and counted. In JSON Lines
  * single bad lines are left out and named, where they are fewer than half. All else that is no JSON is refused with line and byte.
  *
  * A record holds the same process up to three times (embedded releases, compiled, versioned): `counts` is true for exactly one reading of it. */
@@ -68,7 +68,8 @@ struct ocds_visitor {
 /* What the file is. Memory is the arena's but for ocds_info_free. */
 struct ocds_info {
 	int64_t bytes, nul_bytes;
-	bool ascii, bom, windows_1252;
+	bool ascii, bom;
+	bool windows_1252, mixed;      /* it is not UTF-8; but for a few bytes it is */
 	enum ocds_layout layout;
 	struct counter kinds;            /* "release package", "record", "release", "array", "other object", "not an object" … */
 	struct counter versions;         /* of packages, as written; "(none = 1.0)" */

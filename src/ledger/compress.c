@@ -45,7 +45,8 @@ static enum rc gather(struct ledger *l, struct small *v, size_t n, struct ids *o
 	}
 	if (rc != RC_OK)
 		return rc;
-	qsort(out->v, total, ID_RAW, id_order);
+	if (total > 0)
+		qsort(out->v, total, ID_RAW, id_order);
 	for (size_t i = 0; i < total; i++)
 		if (kept == 0 || memcmp(out->v + (kept - 1) * ID_RAW, out->v + i * ID_RAW, ID_RAW) != 0)
 			memmove(out->v + kept++ * ID_RAW, out->v + i * ID_RAW, ID_RAW);
@@ -120,13 +121,14 @@ static enum rc run_child(struct ledger *l, const struct ids *ids, char name[ID_H
 static bool pack_sound(struct ledger *l, const char *stem, const struct buf *idx)
 {
 	struct buf path = { 0 }, bytes = { 0 };
-	unsigned char sum[20];
 	struct why quiet;
 	bool ok;
 
 	buf_printf(&path, "%s/objects/pack/%s.pack", l->dir, stem);
 	ok = file_read(&bytes, path.p, PACK_MOST, false, &quiet) == RC_OK && bytes.len > PACK_HEADER + PACK_TRAILER;
 	if (ok) {
+		unsigned char sum[20];
+
 		sha1_of(sum, bytes.p, bytes.len - PACK_TRAILER);
 		ok = memcmp(sum, bytes.p + bytes.len - PACK_TRAILER, 20) == 0 && memcmp(sum, idx->p + idx->len - 40, 20) == 0;
 	}

@@ -73,8 +73,8 @@ static enum rc fill(int at, struct why *why)
 	    (rc = disk_put(at, "config", config, sizeof(config) - 1, 0666, why)) != RC_OK ||
 	    (rc = disk_put(at, "HEAD", head, sizeof(head) - 1, 0666, why)) != RC_OK)
 		return rc;
-	for (size_t i = sizeof(dirs) / sizeof(dirs[0]); rc == RC_OK && i-- > 0;)
-		rc = sync_dir(at, dirs[i], why);
+	for (size_t i = sizeof(dirs) / sizeof(dirs[0]); rc == RC_OK && i > 0; i--)
+		rc = sync_dir(at, dirs[i - 1], why);
 	return rc == RC_OK ? sync_dir(at, ".", why) : rc;
 }
 

@@ -119,7 +119,7 @@ static void look(struct looker *k, const git_oid *id)
 		say(k, "object-damaged", id, "larger than any record may be");
 		return;
 	}
-	if (err < 0 || (err = git_odb_read(&o, k->odb, id)) < 0) {
+	if (err < 0 || git_odb_read(&o, k->odb, id) < 0) {
 		say(k, "object-damaged", id, "");
 		k->again = k->phase != PHASE_PACKED;     /* what read it may have written past its memory */
 		return;

@@ -36,6 +36,7 @@ static const struct { const char *pattern, *code; } files[] = {
 	{ "logs/*", NULL },
 	{ "objects/info/alternates", "alternates" },
 	{ "objects/info/http-alternates", "alternates" },
+	{ "objects/info/*.lock", NULL },
 	{ "objects/info/commit-graph*", "commit-graph-foreign" },
 	{ "objects/info/packs", NULL },
 	{ "objects/pack/pack-*.promisor", "file-foreign" },

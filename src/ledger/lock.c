@@ -17,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { STALE_SECONDS = 60, NOTE_SIZE = 512 };
+enum { STALE_SECONDS = 60, NOTE_SIZE = 512, PAUSE_MOST_MS = 5, LATELY_MS = 100 };
 
 static int64_t now_ms(void)
 {
@@ -27,11 +27,45 @@ static int64_t now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-void lock_pause(void)
+static void pause_ms(long ms)
 {
-	const struct timespec t = { 0, (1 + random() % 20) * 1000000 };
+	const struct timespec t = { 0, ms * 1000000 };
 
 	nanosleep(&t, NULL);
+}
+
+void lock_pause(void)
+{
+	pause_ms(1 + random() % PAUSE_MOST_MS);
+}
+
+/* flock has no queue for those who ask again and again. So who waits says so (a shared record lock on the same file, a lock of another
+ * sort), and who has just had the lock lets the others come first. */
+static struct flock waiting(short type)
+{
+	return (struct flock){ .l_type = type, .l_whence = SEEK_SET, .l_start = 0, .l_len = 1 };
+}
+
+static void say_waiting(int fd)
+{
+	struct flock lk = waiting(F_RDLCK);
+
+	(void)fcntl(fd, F_OFD_SETLK, &lk);
+}
+
+static void stop_waiting(int fd)
+{
+	struct flock lk = waiting(F_UNLCK);
+
+	(void)fcntl(fd, F_OFD_SETLK, &lk);
+}
+
+static void let_others(const struct ledger *l)
+{
+	struct flock lk = waiting(F_WRLCK);
+
+	if (l->released_ms != 0 && now_ms() - l->released_ms < LATELY_MS && fcntl(l->lock_fd, F_OFD_GETLK, &lk) == 0 && lk.l_type != F_UNLCK)
+		pause_ms(2 * PAUSE_MOST_MS);
 }
 
 /* The n-th word (from 0) of a small file of the system, or "?". */
@@ -209,14 +243,20 @@ enum rc ledger_lock(struct ledger *l, int ms, struct why *why)
 		return RC_OK;
 	if ((rc = open_lock(l, why)) != RC_OK)
 		return rc;
-	while ((rc = try_lock(l, why)) == RC_MOVED && now_ms() < until)
+	let_others(l);
+	while ((rc = try_lock(l, why)) == RC_MOVED && now_ms() < until) {
+		say_waiting(l->lock_fd);
 		lock_pause();
+	}
 	if (rc == RC_MOVED)
 		busy(l, why);
-	if (rc != RC_OK || (rc = settle(l, why)) != RC_OK) {
+	if (rc == RC_OK)
+		rc = settle(l, why);
+	if (rc != RC_OK) {
 		close_lock(l);
 		return rc;
 	}
+	stop_waiting(l->lock_fd);
 	l->locked = true;
 	return RC_OK;
 }
@@ -229,6 +269,7 @@ void ledger_unlock(struct ledger *l)
 	if (ftruncate(l->lock_fd, 0) < 0)
 		(void)note_put(l->lock_fd, "\n", 0);    /* what stays only makes the next writer look for traces */
 	close_lock(l);
+	l->released_ms = now_ms();
 }
 
 void lock_repair(struct ledger *l)

@@ -88,6 +88,8 @@ static bool add_pieces(struct merge *m, uint32_t source, const struct pack_index
 	for (size_t i = 0; i < x->n; i++)
 		m->v[first + i] = (struct piece){ .id = x->ids + ID_RAW * i, .crc = pack_index_crc(x, i),
 						  .offset = pack_index_offset(x, i), .source = source };
+	if (x->n == 0)
+		return true;
 	qsort(m->v + first, x->n, sizeof(*m->v), by_offset);
 	for (size_t i = x->n; i-- > 0;) {
 		struct piece *p = &m->v[first + i];
@@ -165,10 +167,12 @@ enum rc copy_packs(struct ledger *l, struct small *v, size_t n, struct why *why)
 
 	for (size_t i = 0; i < n; i++)
 		load_source(l, &m, (uint32_t)i, &v[i]);
-	qsort(m.v, m.n, sizeof(*m.v), by_id);
-	part_doubles(&m, v);
-	keep_first(&m, v);
-	qsort(m.v, m.n, sizeof(*m.v), by_offset);
+	if (m.n > 0) {
+		qsort(m.v, m.n, sizeof(*m.v), by_id);
+		part_doubles(&m, v);
+		keep_first(&m, v);
+		qsort(m.v, m.n, sizeof(*m.v), by_offset);
+	}
 	for (size_t i = 0; i < n; i++)
 		in += v[i].merged;
 	if (in > 1)

@@ -67,6 +67,7 @@ struct ledger {
 	char *dir, *lock;               /* lock: NULL when read-only */
 	int lock_fd;                    /* -1: not open */
 	bool locked;
+	int64_t released_ms;            /* when we gave it back last; 0: never */
 	off_t note_len;                 /* what the lock file says of us; the commit follows it */
 	size_t staged;                  /* commits */
 	git_oid base, top;              /* what is staged stands on `base` (zero: nothing) and ends in `top` */
@@ -116,6 +117,6 @@ enum rc lock_note(struct ledger *l, const git_oid *commit, struct why *why);   /
 void lock_repair(struct ledger *l);
 /* A lock file of git: removed if `left` by a writer that died, or older than a minute or than this start of the machine. */
 void lock_remove_stale(const char *path, bool left);
-void lock_pause(void);                                  /* 1 to 20 ms, by chance */
+void lock_pause(void);                                  /* a few milliseconds, by chance */
 
 #endif

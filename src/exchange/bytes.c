@@ -133,27 +133,38 @@ static void check_bytes(struct check *c, const char *p, size_t n)
 	}
 }
 
-static void check_piece(struct check *c, const char *p, size_t n)
+/* The characters that begin in what the last piece left over; returns how many bytes of p belong to them. */
+static size_t check_across(struct check *c, const char *p, size_t n)
 {
 	char across[8];
-	size_t kept = c->n_rest, took;
+	size_t kept = c->n_rest, total = kept + (n < 4 ? n : 4), i = 0;
+	uint32_t cp;
 
-	if (kept > 0) {
-		/* The character that lies across two pieces: its bytes, and as many of the next piece as it may need. */
-		size_t want = begun_length((unsigned char)c->rest[0]) - kept;
+	memcpy(across, c->rest, kept);
+	memcpy(across + kept, p, total - kept);
+	c->n_rest = 0;
+	while (i < kept) {
+		size_t len;
 
-		took = want < n ? want : n;
-		memcpy(across, c->rest, kept);
-		memcpy(across + kept, p, took);
-		c->n_rest = 0;
-		check_bytes(c, across, kept + took);
-		p += took;
-		n -= took;
-		if (c->n_rest > 0 && n == 0)
-			return;
+		if (is_cut(across + i, total - i)) {
+			c->n_rest = total - i;
+			memcpy(c->rest, across + i, total - i);
+			return n;
+		}
+		len = utf8_decode(across + i, total - i, &cp);
+		c->good += len > 0;
+		c->bad += len == 0;
+		i += len > 0 ? len : 1;
 	}
-	if (n > 0)
-		check_bytes(c, p, n);
+	return i - kept;
+}
+
+static void check_piece(struct check *c, const char *p, size_t n)
+{
+	size_t took = c->n_rest ? check_across(c, p, n) : 0;
+
+	if (took < n)
+		check_bytes(c, p + took, n - took);
 }
 
 static bool is_utf16(const char *p, size_t n)

@@ -88,8 +88,12 @@ void apply_open_task(struct scope *s, struct act *a)
 
 void apply_task_done(struct scope *s, struct act *a)
 {
+	char day[DATE_SIZE];
+
 	(void)s;
+	date_print(day, date_of(a->decided));
 	record_set(a->lead.after, "State", "done");
+	record_set(a->lead.after, "Done-On", day);
 }
 
 void apply_request_answered(struct scope *s, struct act *a)

@@ -3,7 +3,8 @@
 
 #include "consequences.h"
 
-#define EVIDENCE_FIELDS "Title Type Period Source Series Document Strength Verified-By Implication Goals Caveats Absence Reason Illustrative"
+#define EVIDENCE_FIELDS "Title Detail Type Period Source Series Rows Document Strength Found-By Found-On Verified-By Implication Goals Caveats Absence " \
+	"Named-Persons Reason Illustrative"
 #define VERDICT_FIELDS "Verdict New-Text Instruction Instruction-Owner Instruction-Due Evidence No-Evidence Reason Dissent Metric Cost-Share Cost-Confidence Legal-Basis"
 #define RULING_FIELDS "Title Text Conditions Reason Dissent Replaces Goals Illustrative"
 
@@ -43,12 +44,14 @@ static const struct verb verbs[] = {
 	  N_("Change the contract's data"), N_("Problem statement, expiring contract, amounts and dates."), "contrato cambiar problema", NULL },
 	{ "contract.stage", "stage", "contract", NULL, V_DECIDE | V_REASON, WHO_GROUP, "Stage-Declared Reason", check_stage, apply_stage,
 	  N_("Declare a stage complete"), N_("The group declares a stage of the work plan complete; refused while something lacks."), "etapa completa terminar stage", NULL },
-	{ "contract.publish", "published", "contract", NULL, V_REASON, WHO_GROUP, "Publication Reason", NULL, apply_publish,
+	{ "contract.publish", "published", "contract", NULL, V_REASON, WHO_GROUP, "Publication Published-On Reason", NULL, apply_publish,
 	  N_("Record the publication"), N_("The id under which the tender was published."), "publicar licitacion id publication", NULL },
 	{ "goal.add", "goal", "goal", NULL, V_NEW, WHO_GROUP, "*", NULL, apply_drafted,
 	  N_("Add a goal"), N_("What the contract is to achieve, for whom."), "objetivo agregar meta goal", NULL },
 	{ "goal.change", "goal", "goal", NULL, V_REASON, WHO_GROUP, "*", NULL, NULL,
 	  N_("Change a goal"), N_("Title, detail or measure of a goal."), "objetivo cambiar goal", NULL },
+	{ "goal.adopt", "adopt", "goal", NULL, V_DECIDE | V_REASON, WHO_GROUP, "Reason", check_undecided, apply_adopt,
+	  N_("Adopt a goal"), N_("The group adopts the goal for this contract."), "objetivo adoptar goal", NULL },
 
 	/* Evidence */
 	{ "evidence.add", "finding", "evidence", NULL, V_NEW, WHO_GROUP, EVIDENCE_FIELDS, NULL, apply_drafted,
@@ -66,7 +69,7 @@ static const struct verb verbs[] = {
 	{ "requirement.add", "clause", "requirement", NULL, V_NEW, WHO_GROUP, "*", NULL, apply_requirement_add,
 	  N_("Add a requirement"), N_("One clause of the old terms, or a new requirement."), "requisito clausula agregar requirement", NULL },
 	{ "requirement.change", "clause", "requirement", NULL, 0, WHO_GROUP,
-	  "Clause Old-Text Source Type Goals Cost-Share Cost-Confidence Legal-Basis Checked-By Q-Goal Q-Cost Q-Result Q-Law Q-Check Q-Drop Metric Legal-Flag Illustrative",
+	  "Clause Old-Text Source Type Goals Cost-Share Cost-Confidence Cost-Driver Red-Flags Legal-Basis Checked-By Q-Goal Q-Cost Q-Result Q-Law Q-Check Q-Drop Metric Legal-Flag Illustrative",
 	  check_known_state, NULL,
 	  N_("Edit a requirement"), N_("Texts, type, cost and the answers to the guiding questions."), "requisito editar preguntas cambiar", NULL },
 	{ "requirement.propose", "propose", "requirement", NULL, V_REASON, WHO_GROUP, "Proposal New-Text Evidence No-Evidence Reason Legal-Basis Metric", check_undecided,
@@ -140,7 +143,7 @@ static const struct verb verbs[] = {
 	  N_("Record a declaration"), N_("Of interest or confidentiality; its grounds are sealed."), "declaracion interes confidencialidad inhabilidad conflict", NULL },
 	{ "request.add", "request", "request", NULL, V_NEW, WHO_GROUP, "*", NULL, apply_drafted,
 	  N_("Request data"), N_("Asks a unit for data, with a date."), "solicitud datos pedir request", NULL },
-	{ "request.answer", "answer", "request", NULL, V_REASON, WHO_GROUP, "Answer Document Series Reason Empty", NULL, apply_request_answered,
+	{ "request.answer", "answer", "request", NULL, V_REASON, WHO_GROUP, "Answer Answered-On Document Series Reason Empty", NULL, apply_request_answered,
 	  N_("Record the answer to a data request"), N_("What came back, or that nothing did."), "solicitud respuesta answer", NULL },
 	{ "document.add", "document", "document", NULL, V_NEW, WHO_GROUP, "*", NULL, NULL,
 	  N_("Record a document"), N_("An outside paper: number, date, issuer, SHA-256."), "documento oficio decreto certificado document", NULL },
@@ -205,7 +208,7 @@ static const struct verb verbs[] = {
 	/* Meetings */
 	{ "meeting.convene", "convene", "meeting", NULL, V_NEW, WHO_GROUP, "*", check_convene, apply_convene,
 	  N_("Convene a meeting"), N_("Date, place and tabla of a session."), "convocar citar sesion reunion convene", NULL },
-	{ "meeting.change", "convene", "meeting", NULL, 0, WHO_GROUP, "Date Start Place Tabla Step Type Notes Illustrative", NULL, NULL,
+	{ "meeting.change", "convene", "meeting", NULL, 0, WHO_GROUP, "Title Date Start Place Objective Pre-Reading Tabla Step Type Notes Illustrative", NULL, NULL,
 	  N_("Change the convocation"), N_("Date, place or tabla before or during the session."), "tabla cambiar reunion", NULL },
 	{ "meeting.open", "open", "meeting", NULL, V_MEETING, WHO_GROUP, "Presided-By", check_open, apply_open,
 	  N_("Open the meeting"), N_("The session begins; attendance can be called."), "abrir sesion reunion open", NULL },

@@ -3,10 +3,6 @@
 #include "packfile.h"
 
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
-
-enum { REF_WAIT_SECONDS = 5 };
 
 /* Every object, from the pack file itself and not through any cache, byte for byte. */
 static enum rc read_back(struct ledger *l, const char *name, struct why *why)
@@ -54,50 +50,6 @@ static enum rc write_pack(struct ledger *l, struct why *why)
 	return rc == RC_OK ? read_back(l, name, why) : rc;
 }
 
-/* The lock file of the ref that is there now; zeroes where there is none. */
-static struct stat ref_lock(const struct buf *path)
-{
-	struct stat st;
-
-	if (lstat(path->p, &st) < 0)
-		memset(&st, 0, sizeof(st));
-	return st;
-}
-
-static int try_ref(struct ledger *l)
-{
-	git_reference *ref = NULL;
-	int err = git_reference_create_matching(&ref, l->repo, MAIN_REF, &l->top, 1, &l->base, NULL);
-
-	git_reference_free(ref);
-	return err;
-}
-
-/* A lock on the ref while we hold the ledger's is a git's: gone by itself in a moment; or it was left by one that was killed, or by a
- * writer whose note in the lock file a power cut has taken. One that has not changed in five seconds is taken away:
- * should its git live after all, then its own last step fails, and nothing of ours or its is lost. */
-static int move_ref(struct ledger *l)
-{
-	struct buf path = { 0 };
-	struct stat first, now;
-	time_t until = time(NULL) + REF_WAIT_SECONDS;
-	int err;
-
-	buf_printf(&path, "%s/" MAIN_REF ".lock", l->dir);
-	first = ref_lock(&path);
-	while ((err = try_ref(l)) == GIT_ELOCKED && time(NULL) <= until) {
-		lock_remove_stale(path.p, false);
-		lock_pause();
-	}
-	now = ref_lock(&path);
-	if (err == GIT_ELOCKED && now.st_ino == first.st_ino && now.st_mtime == first.st_mtime) {
-		lock_remove_stale(path.p, true);
-		err = try_ref(l);
-	}
-	buf_free(&path);
-	return err;
-}
-
 /* An error may come after the ref has moved (its directory could not be synced): the ref itself says which it is. */
 static enum rc after_error(struct ledger *l, int err, struct why *why)
 {
@@ -125,7 +77,7 @@ enum rc ledger_flush(struct ledger *l, struct why *why)
 	if (l->staged == 0)
 		return RC_OK;
 	if ((rc = write_pack(l, why)) == RC_OK && (rc = lock_note(l, &l->top, why)) == RC_OK &&
-	    (err = move_ref(l)) < 0)
+	    (err = ref_move(l, MAIN_REF, &l->top, &l->base)) < 0)
 		rc = after_error(l, err, why);
 	ledger_drop(l);
 	return rc;

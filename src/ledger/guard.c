@@ -59,7 +59,7 @@ static void gather_dir(const struct guard *g, unsigned first, struct ids *out)
 	while (d && (e = readdir(d)) != NULL) {
 		if (strlen(e->d_name) != ID_HEX - 2)
 			continue;
-		snprintf(hex, sizeof(hex), "%02x%s", first, e->d_name);
+		snprintf(hex, sizeof(hex), "%02x%.38s", first, e->d_name);
 		if (git_oid_fromstr(&id, hex) == 0 && !is_known(g, &id))
 			ids_add(out, &id);
 	}

@@ -104,6 +104,10 @@ int objects_open(struct ledger *l);                     /* anew; nothing may be 
 /* RC_NONE: the ref is not there. */
 enum rc ref_read(struct ledger *l, git_oid *out, struct why *why);
 
+/* --- moving a ref (ref.c) --- */
+/* From `from` (zero: it must not exist; NULL: make it, if it does not exist) to `to`. libgit2's error; after one the ref may have moved all the same. */
+int ref_move(struct ledger *l, const char *name, const git_oid *to, const git_oid *from);
+
 /* --- disk (disk.c): a file in a directory that is held open, written and synced, not yet under its name --- */
 enum rc disk_put(int dir, const char *name, const void *p, size_t n, unsigned mode, struct why *why);
 int disk_open_dir(const struct ledger *l, const char *sub, struct why *why);   /* -1: failed */

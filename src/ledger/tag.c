@@ -43,7 +43,6 @@ static enum rc already(struct ledger *l, const char *ref, const git_oid *want, s
 
 static enum rc put_tag(struct ledger *l, const char *ref, const git_oid *id, const struct buf *text, struct why *why)
 {
-	git_reference *r = NULL;
 	struct pack p;
 	char name[48];
 	enum rc rc;
@@ -56,13 +55,12 @@ static enum rc put_tag(struct ledger *l, const char *ref, const git_oid *id, con
 	if (rc != RC_OK)
 		return rc;
 	git_odb_refresh(l->odb);
-	err = git_reference_create(&r, l->repo, ref, id, 0, NULL);
-	git_reference_free(r);
+	err = ref_move(l, ref, id, NULL);
 	if (err == 0)
 		return RC_OK;
 	if (already(l, ref, id, why) == RC_OK)
 		return fail(why, RC_UNSURE, N_("The tag {1} was made, but the disk reported an error."), ref);
-	return fail_git(why, RC_IO, N_("The tag {1} could not be made: {2}."), ref);
+	return fail(why, RC_IO, N_("The tag {1} could not be made: the disk refused it, or another program holds it. It is made again at the next start."), ref);
 }
 
 enum rc ledger_tag(struct ledger *l, const char *name, const struct ledger_id *at, const struct ledger_who *tagger, const char *text, struct why *why)

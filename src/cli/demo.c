@@ -1,8 +1,7 @@
 /* procure demo: the pilot, built act by act through the same verbs and the same batch reader as everything else.
  *
  * Invariants: 1. what lies at the place is complete and verified, or is not there; 2. a pilot that is there is opened and never written over;
- * 3. its clock is that of its acts, so that it looks as it was lived: each act is recorded when it was decided, or when the act before it was,
- * whichever is later. */
+ * 3. it was decided in 2018 and is recorded when it is built: every act says so (Late), and none is dated back. */
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,8 +14,6 @@
 #include "procure/conf/places.h"
 #include "procure/service/audit.h"
 #include "procure/service/keep.h"
-
-#define CLOCK "PROCURE_NOW"
 
 enum { PILOT_MAX = 8 << 20 };
 
@@ -74,25 +71,13 @@ static enum rc read_script(struct buf *text, const char **dir, struct arena *a, 
 
 /* --- building -------------------------------------------------------------------------------------------------------------------------------- */
 
-struct building { struct instant clock; int64_t done, all; void (*progress)(int64_t done, int64_t all); };
-
-static void set_clock(struct building *b, const char *decided)
-{
-	struct instant t;
-	char text[INSTANT_SIZE];
-
-	if (!decided || !instant_entry(decided, b->clock, &t) || t.at < b->clock.at)
-		return;
-	b->clock = t;
-	instant_print(text, t);
-	setenv(CLOCK, text, 1);
-}
+struct building { int64_t done, all; void (*progress)(int64_t done, int64_t all); };
 
 static void before_act(void *ctx, const struct stanza *st)
 {
 	struct building *b = ctx;
 
-	set_clock(b, st->request.decided);
+	(void)st;
 	b->done++;
 	if (b->progress && b->done % 50 == 0)
 		b->progress(b->done, b->all);
@@ -105,20 +90,6 @@ static int64_t count_acts(const char *text)
 	for (const char *at = text; (at = strstr(at, "\nVerb:")) != NULL; at++)
 		n++;
 	return n;
-}
-
-/* When the first act was decided: the founding is of that day too. */
-static void first_clock(struct building *b, const char *text, size_t n)
-{
-	struct arena *a = arena_new();
-	struct stanza_reader *r = stanza_reader_text(text, n);
-	struct stanza st;
-	struct why ignored = { 0 };
-
-	if (stanza_next(r, &st, a, &ignored) == RC_OK)
-		set_clock(b, st.request.decided);
-	stanza_reader_free(r);
-	arena_free(a);
 }
 
 static enum rc run_script(const char *place, const char *text, size_t n, const char *dir, struct building *b, struct why *why)
@@ -140,7 +111,7 @@ static enum rc run_script(const char *place, const char *text, size_t n, const c
 
 static enum rc build(const char *fresh, struct building *b, struct arena *a, struct why *why)
 {
-	struct founding f = { .name = "Municipalidad de Santiago", .language = "es", .login = login(a), .demo = true,
+	struct founding f = { .name = "Municipalidad de Santiago", .language = "es", .person = "f.lagos", .person_name = "Francisca Lagos", .login = login(a), .demo = true,
 			      .letterhead = "Ilustre Municipalidad de Santiago\nComité de Contratos Estratégicos (datos ilustrativos)" };
 	struct verify_report report = { 0 };
 	struct recorded first;
@@ -150,7 +121,6 @@ static enum rc build(const char *fresh, struct building *b, struct arena *a, str
 
 	if ((rc = read_script(&text, &dir, a, why)) == RC_OK) {
 		b->all = count_acts(buf_str(&text));
-		first_clock(b, buf_str(&text), text.len);
 		if ((rc = service_found(fresh, &f, &first, why)) == RC_OK)
 			rc = run_script(fresh, buf_str(&text), text.len, dir, b, why);
 	}
@@ -159,18 +129,6 @@ static enum rc build(const char *fresh, struct building *b, struct arena *a, str
 	if (rc == RC_NONE || rc == RC_DAMAGED)
 		rc = why->msg ? rc : fail(why, RC_DAMAGED, N_("The demonstration was built but does not verify: look at it in {1}."), fresh);
 	buf_free(&text);
-	return rc;
-}
-
-static enum rc with_clock(const char *fresh, struct building *b, struct arena *a, struct why *why)
-{
-	const char *before = arena_strdup(a, getenv(CLOCK));
-	enum rc rc = build(fresh, b, a, why);
-
-	if (before)
-		setenv(CLOCK, before, 1);
-	else
-		unsetenv(CLOCK);
 	return rc;
 }
 
@@ -192,7 +150,7 @@ enum rc demo_make(const char *place, void (*progress)(int64_t done, int64_t all)
 	if ((rc = random_hex(hex, 8, why)) != RC_OK || (rc = dir_make(parent(place, a), 0750, why)) != RC_OK)
 		goto done;
 	fresh = arena_printf(a, "%s.new-%s", place, hex);
-	if ((rc = with_clock(fresh, &b, a, why)) != RC_OK)
+	if ((rc = build(fresh, &b, a, why)) != RC_OK)
 		goto done;
 	if (rename(fresh, place) != 0)
 		rc = fail_errno(why, N_("{1} cannot be made: {2}"), place);

@@ -179,6 +179,26 @@ static const char *subject_word(const struct act *a)
 	return *word ? word : a->kind->name;
 }
 
+/* The line of the tabla that was opened. */
+static const char *item_title(const struct act *a, const char *item)
+{
+	size_t row = row_find(a->lead.after, "Tabla", "item", item, NULL);
+
+	return row == SIZE_MAX ? item : arena_printf(a->arena, "%s %s", item, row_cell(a->lead.after, "Tabla", row, "title", a->arena));
+}
+
+/* What happened in a meeting says who, and with what; else a log of arrivals would be the same line over and over. */
+static const char *subject_title(const struct act *a)
+{
+	const char *person = a->verb->flags & V_MEETING ? act_get(a, "Person") : "", *item = a->verb->flags & V_MEETING ? act_get(a, "Item") : "";
+
+	if (*person && *item)
+		return arena_printf(a->arena, "%s, %s", person, item);
+	if (*person)
+		return person;
+	return *item ? item_title(a, item) : record_title(a->lead.after);
+}
+
 enum { SUBJECT_MAX = 72 };
 
 /* `<word>(<record>): <title>`, cut at 72 characters with an ellipsis. */
@@ -187,7 +207,7 @@ static void subject(struct buf *out, const struct act *a)
 	struct buf line = { 0 };
 	size_t at = 0, count = 0;
 
-	buf_printf(&line, "%s(%s): %s", subject_word(a), name_of(a->arena, a->lead.after), record_title(a->lead.after));
+	buf_printf(&line, "%s(%s): %s", subject_word(a), name_of(a->arena, a->lead.after), subject_title(a));
 	while (at < line.len && count < SUBJECT_MAX) {
 		at++;
 		while (at < line.len && ((unsigned char)line.p[at] & 0xC0) == 0x80)
@@ -217,10 +237,18 @@ static bool git_cuts_here(const char *line)
 	return strncmp(line, "---", 3) == 0 || (*line == '#' && strstr(line, ">8") != NULL);
 }
 
+/* The reason that this act gave, not one that stood before. */
+static const char *reason_given(const struct act *a)
+{
+	const char *field = a->kind->reason_field;
+
+	return field && (a->verb->flags & V_REASON || act_sets(a, field)) ? act_get(a, field) : "";
+}
+
 /* The reason as in the record; a line that git would cut at gets a space before it. */
 static void body(struct buf *out, const struct act *a)
 {
-	const char *reason = a->kind->reason_field && (a->verb->flags & V_REASON) ? act_get(a, a->kind->reason_field) : "";
+	const char *reason = reason_given(a);
 
 	if (!*reason)
 		return;

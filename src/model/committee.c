@@ -171,6 +171,12 @@ static void guide(struct scope *s, struct act *a, const char *type, const char *
 
 void apply_guide(struct scope *s, struct act *a) { guide(s, a, "guidance", "resolved", "frozen"); }
 void apply_defer(struct scope *s, struct act *a) { guide(s, a, "deferral", "scheduled", "frozen"); }
-void apply_return(struct scope *s, struct act *a) { guide(s, a, "return", "returned", "returned"); }
+
+void apply_return(struct scope *s, struct act *a)
+{
+	guide(s, a, "return", "returned", "returned");
+	contract_state(s, a, "in-work");
+}
+
 void apply_answered(struct scope *s, struct act *a) { guide(s, a, "direct", "answered", "frozen"); }
 void apply_not_carried(struct scope *s, struct act *a) { guide(s, a, "not-carried", "scheduled", "frozen"); }

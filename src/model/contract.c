@@ -148,6 +148,8 @@ void apply_freeze(struct scope *s, struct act *a)
 	}
 	strs_sort(&names);
 	a->t.one[TRAILER_FREEZES] = names.n ? strs_join(&names, a->arena, " ") : NULL;
+	if (scope_contract(s, a->contract))
+		record_set(act_change(a, scope_contract(s, a->contract)), "State", "recommended");
 }
 
 /* --- choosing and mandating -------------------------------------------------------------------------------------------------------------------- */

@@ -1,0 +1,156 @@
+/* Beside the lists of metrics and payments: the selected record in words, and the controls. */
+#include <string.h>
+
+#include "procure/base/num.h"
+#include "screens/payments.h"
+
+/* --- the detail -------------------------------------------------------------------------------------------------------------------------------------- */
+
+static const char *const metric_fields[] = { "Definition", "Unit", "Direction", "Baseline", "Baseline-Note", "Floor", "Target", "Weight", "Source", "Collected-By",
+	"Frequency", "Indicator", "Gaming-Risk", "Guard", "Goals", "Requirements", "Series", "Reason", "Dissent", "Not-Adopted", NULL };
+static const char *const scheme_fields[] = { "Reference-Month", "Gate-Metric", "Gate-Below", "Gate-Payout", "Ramp-Up", "Measured-By", "Dispute-Days", "Fine-Rules",
+	"Fine-Least", "Fine-Most", "Fine-Cap", "Bonus", "Least-Payment", "Simulation", "Goals", "Reason", "Dissent", "Not-Adopted", NULL };
+static const char *const payment_fields[] = { "Scheme", "Type", "Share", "Amount", "Unit", "Unit-Price", "Cap-Share", "Metrics", "Requirements", "Rule", "Proof",
+	"Reason", "Dissent", "Not-Adopted", NULL };
+
+static void fields(struct doc *d, const struct record *r, const char *const *names)
+{
+	for (; *names; names++)
+		detail_field(d, r, *names, NULL, list_has("Dissent Not-Adopted", *names) ? ROLE_WARN : ROLE_NORMAL);
+}
+
+/* Standards, duties, sensing and criteria: everything that they say, in their own order. */
+static void all_fields(struct doc *d, const struct record *r)
+{
+	for (size_t i = 0; i < r->kind->n_fields; i++) {
+		const struct field *f = &r->kind->fields[i];
+
+		if (!(f->flags & F_ILLUSTRATIVE) && !list_has("Title State Evidence", f->name))
+			detail_field(d, r, f->name, NULL, list_has("Dissent Not-Adopted", f->name) ? ROLE_WARN : ROLE_NORMAL);
+	}
+}
+
+/* Why a metric could not be adopted as it stands (domain.md 9). */
+static void metric_lacks(struct doc *d, const struct record *r)
+{
+	static const char *const needed[] = { "Source", "Guard" };
+
+	for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
+		if (!*record_get(r, needed[i]))
+			doc_addf(d, ROLE_WARN, "▲ %s: %s", _(r->kind->fields[kind_field(r->kind, needed[i])].label), _("still missing"));
+	if (!*record_get(r, "Baseline") && !*record_get(r, "Baseline-Note"))
+		doc_add(d, ROLE_WARN, _("▲ Baseline: not known, and not said how it is built"));
+}
+
+/* The bands in words: from which score on, what is paid. */
+static void bands(struct doc *d, const struct record *r)
+{
+	const struct field *f = &r->kind->fields[kind_field(r->kind, "Bands")];
+	struct arena *a = arena_new();
+	struct row *rows;
+	size_t n = table_rows(record_get(r, "Bands"), &rows, a);
+
+	for (size_t i = 0; i < n; i++) {
+		const char *slope = table_cell(f, &rows[i], "slope");
+		struct why line = { 0 };
+		struct buf text = { 0 };
+
+		fail(&line, RC_OK, N_("from score {1}: {2} %"), table_cell(f, &rows[i], "from"), table_cell(f, &rows[i], "pays"));
+		why_sentence(&text, &line);
+		if (*slope && strcmp(slope, "0.00") != 0) {
+			fail(&line, RC_OK, N_(", and {1} % more for each point above"), slope);
+			why_sentence(&text, &line);
+		}
+		doc_pair(d, LABEL_COLS, i ? "" : _("Variable pay"), ROLE_NORMAL, buf_str(&text));
+		buf_free(&text);
+	}
+	arena_free(a);
+}
+
+static void scheme_sum(struct payments *s, const struct record *r)
+{
+	int64_t sum = payments_shares(s, r->id);
+	struct buf text = { 0 };
+
+	percent_text(&text, s->app, sum);
+	doc_pair(&s->doc, LABEL_COLS, _("Sum of shares"), sum == 10000 ? ROLE_OK : ROLE_WARN, sum == 10000 ? "■ " : "▲ ");
+	doc_more(&s->doc, sum == 10000 ? ROLE_OK : ROLE_WARN, buf_str(&text));
+	buf_free(&text);
+}
+
+static void questions(struct payments *s)
+{
+	doc_add(&s->doc, ROLE_HEADING, _("Questions to begin with"));
+	detail_questions(&s->doc, s->app, s->at == PART_SCHEMES ? "payment" : s->at == PART_METRICS ? "metrics" : "market");
+}
+
+void payments_detail(struct payments *s, const struct record *r, struct arena *a)
+{
+	struct doc *d = &s->doc;
+
+	doc_reset(d);
+	d->top = 0;
+	if (!r) {
+		questions(s);
+		return;
+	}
+	detail_head(d, r);
+	doc_add(d, ROLE_NORMAL, "");
+	if (strcmp(r->kind->name, "metric") == 0) {
+		fields(d, r, metric_fields);
+		metric_lacks(d, r);
+	} else if (strcmp(r->kind->name, "scheme") == 0) {
+		scheme_sum(s, r);
+		bands(d, r);
+		fields(d, r, scheme_fields);
+	} else if (strcmp(r->kind->name, "payment") == 0) {
+		fields(d, r, payment_fields);
+	} else
+		all_fields(d, r);
+	detail_evidence(d, r, &s->evidence);
+	detail_late(d, s->app, r, a);
+}
+
+/* --- the controls ------------------------------------------------------------------------------------------------------------------------------------ */
+
+static int control(struct pane p, int y, bool good, const char *text)
+{
+	if (y >= p.h)
+		return y;
+	pane_text(p, y, 1, good ? ROLE_OK : ROLE_WARN, good ? "■" : "▲");
+	pane_text(pane_sub(p, 0, 3, p.h, p.w - 4), y, 0, good ? ROLE_NORMAL : ROLE_WARN, text);
+	return y + 1;
+}
+
+static int sum_control(const struct payments *s, struct pane p, int y, const char *label, int64_t sum)
+{
+	struct buf text = { 0 };
+
+	buf_printf(&text, "%s ", label);
+	percent_text(&text, s->app, sum);
+	if (sum < 10000)
+		buf_puts(&text, _(": less than 100"));
+	else if (sum > 10000)
+		buf_puts(&text, _(": more than 100"));
+	y = control(p, y, sum == 10000, buf_str(&text));
+	buf_free(&text);
+	return y;
+}
+
+/* The sums stand there always; of the other sentences as many as there is room for. */
+int payments_controls(const struct payments *s, struct pane p)
+{
+	int y = sum_control(s, p, 0, _("Weights of the adopted metrics:"), s->weights);
+
+	y = sum_control(s, p, y, _("Weights of the adopted evaluation criteria:"), s->criteria);
+	for (size_t i = 0; i < s->schemes.n; i++) {
+		struct buf label = { 0 };
+
+		buf_printf(&label, _("Shares of the terms of %s:"), s->schemes.v[i]->id);
+		y = sum_control(s, p, y, buf_str(&label), payments_shares(s, s->schemes.v[i]->id));
+		buf_free(&label);
+	}
+	if (!records_count(&s->schemes, "adopted decided"))
+		y = control(p, y, false, _("No payment scheme is decided yet."));
+	return y;
+}

@@ -67,6 +67,7 @@ static _Noreturn void child(struct ledger *l, const struct ids *ids, int to)
 	const char *name;
 	bool ok;
 
+	setsid();
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	signal(SIGBUS, SIG_DFL);
 	mem_on_exhausted(die);

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -27,16 +28,35 @@ static void die(void)
 	_exit(1);
 }
 
-static _Noreturn void child(struct watch *w, enum phase phase, uint64_t from, int out)
+/* Away from the terminal and its signals, and gone when the parent is. */
+static void become_child(void)
 {
 	const struct rlimit core = { 0, 0 };    /* a crash is expected: no file of it */
 
+	setsid();
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	setrlimit(RLIMIT_CORE, &core);
 	for (int sig = SIGHUP; sig < SIGRTMIN; sig++)
 		signal(sig, SIG_DFL);
 	mem_on_exhausted(die);
+}
+
+static _Noreturn void child(struct watch *w, enum phase phase, uint64_t from, int out)
+{
+	become_child();
 	_exit(inspect_phase(w->x, phase, from, w->p, out));
+}
+
+static bool is_known_bad(const struct inspect *x, const char *where)
+{
+	git_oid id;
+
+	if (strlen(where) < ID_HEX || git_oid_fromstrn(&id, where, ID_HEX) < 0)
+		return false;
+	for (size_t i = 0; i < x->bad.n; i++)
+		if (git_oid_cmp(&x->bad.v[i], &id) == 0)
+			return true;
+	return false;
 }
 
 /* Lines that are complete are told: `<code> TAB <where>`. An object that is damaged is not read again. */
@@ -163,15 +183,88 @@ static void watch_end(struct watch *w)
 	buf_free(&w->heard);
 }
 
+/* --- two at once: hashes in one child, connections in another (two threads of libgit2 would wait for each other) --- */
+
+struct helper { pid_t pid; int from; };
+
+static void tell_pipe(void *ctx, const char *code, const char *where)
+{
+	const struct helper *h = ctx;
+
+	if (dprintf(h->from, "%s\t%s\n", code, where) < 0)
+		_exit(1);
+}
+
+/* A process that does what we do, for the connections alone. */
+static _Noreturn void help(const struct inspect *x, int to)
+{
+	struct helper self = { .from = to };
+	struct inspect mine = *x;
+	struct watch w = { .x = &mine };
+	struct why quiet;
+
+	become_child();
+	mine.each = tell_pipe;
+	mine.ctx = &self;
+	mine.bad = (struct ids){ 0 };
+	for (size_t i = 0; i < x->bad.n; i++)
+		ids_add(&mine.bad, &x->bad.v[i]);
+	_exit(watch_start(&w, &quiet) == RC_OK && run_phase(&w, PHASE_LINKS, &quiet) == RC_OK ? 0 : 1);
+}
+
+static enum rc helper_start(const struct inspect *x, struct helper *h, struct why *why)
+{
+	int pipes[2];
+
+	if (pipe2(pipes, O_CLOEXEC) < 0 || (h->pid = fork()) < 0)
+		return fail_errno(why, N_("The objects of the ledger could not be looked at."), "");
+	if (h->pid == 0)
+		help(x, pipes[1]);
+	close(pipes[1]);
+	h->from = pipes[0];
+	return RC_OK;
+}
+
+/* Its findings, without those objects that are known to be damaged already. */
+static enum rc helper_end(struct inspect *x, const struct helper *h, struct why *why)
+{
+	struct buf heard = { 0 };
+	char piece[4096], *line, *rest = NULL;
+	ssize_t n;
+	int status;
+
+	while ((n = read(h->from, piece, sizeof(piece))) > 0 || (n < 0 && errno == EINTR))
+		if (n > 0)
+			buf_add(&heard, piece, (size_t)n);
+	close(h->from);
+	status = end_of(h->pid);
+	for (line = heard.p ? strtok_r(heard.p, "\n", &rest) : NULL; line; line = strtok_r(NULL, "\n", &rest)) {
+		char *tab = strchr(line, '\t');
+
+		if (!tab)
+			continue;
+		*tab = '\0';
+		if (!is_known_bad(x, tab + 1))
+			x->each(x->ctx, line, tab + 1);
+	}
+	buf_free(&heard);
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? RC_OK :
+	       fail(why, RC_IO, N_("The objects of the ledger could not be looked at."));
+}
+
 enum rc inspect_objects(struct inspect *x, struct why *why)
 {
 	struct watch w = { .x = x };
-	enum rc rc = watch_start(&w, why);
+	struct helper h;
+	enum rc rc = watch_start(&w, why), later;
 
 	if (rc != RC_OK)
 		return rc;
-	for (enum phase phase = 0; rc == RC_OK && phase < PHASES; phase++)
-		rc = run_phase(&w, phase, why);
+	if ((rc = run_phase(&w, PHASE_LOOSE, why)) == RC_OK && (rc = helper_start(x, &h, why)) == RC_OK) {
+		rc = run_phase(&w, PHASE_PACKED, why);
+		later = helper_end(x, &h, why);
+		rc = rc == RC_OK ? later : rc;
+	}
 	x->commits = w.p->commits;
 	watch_end(&w);
 	return rc;

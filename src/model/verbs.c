@@ -12,7 +12,7 @@ static const struct verb verbs[] = {
 	/* Founding, people, bodies, rules: the registrar's */
 	{ "ledger.found", "founding", "ledger", NULL, V_NEW | V_FOUND, WHO_ANYONE, "*", check_found, NULL,
 	  N_("Found the ledger"), N_("Writes the first act: municipality, first rules, first person."), "fundar init empezar start", NULL },
-	{ "ledger.change", "ledger", "ledger", NULL, V_REASON, WHO_REGISTRAR, "Name Letterhead Legal-Act Reason", NULL, NULL,
+	{ "ledger.change", "ledger", "ledger", NULL, V_REASON, WHO_REGISTRAR, "Name Letterhead Legal-Act Reason Illustrative", NULL, NULL,
 	  N_("Change the municipality's data"), N_("Name, letterhead or the legal act that creates the committee."), "membrete acto municipio letterhead", NULL },
 	{ "person.add", "person", "person", NULL, V_NEW, WHO_REGISTRAR, "*", NULL, NULL,
 	  N_("Add a person"), N_("Puts somebody on the roster, with the logins that may act for them."), "persona agregar nombre login", NULL },

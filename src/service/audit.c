@@ -15,7 +15,7 @@ struct audit {
 	struct ledger_entry entry;
 	struct trailers t;
 	char seal[65], first_seal[65];
-	int64_t seq, committed;
+	int64_t seq, committed, late;
 	const char *where;               /* "act 12 (abc1234)" */
 	finding_each *each;
 	void *ctx;
@@ -70,8 +70,7 @@ static bool check_entry(struct audit *v)
 	if (e->authored.at > e->committed.at)
 		found(v, "decided-later", NULL, NULL);
 	v->committed = e->committed.at;
-	if (v->t.one[TRAILER_LATE])
-		found(v, "late", NULL, v->t.one[TRAILER_LATE]);
+	v->late += v->t.one[TRAILER_LATE] != NULL;
 	if (!e->signature)
 		v->report->unsigned_acts = true;
 	return true;
@@ -298,6 +297,8 @@ static enum rc replay(struct audit *v, struct arena *a, void (*progress)(int64_t
 		if (progress && i % 200 == 199)
 			progress((int64_t)i + 1, (int64_t)n);
 	}
+	if (v->late)
+		found(v, "late", num_text((char[24]){ 0 }, v->late), NULL);
 	memcpy(v->report->tip, tip.hex, sizeof tip.hex);
 	memcpy(v->report->ledger_id, v->first_seal, 65);
 	if (v->first_seal[0])

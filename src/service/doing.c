@@ -6,9 +6,10 @@
 
 enum { LOCK_WAIT_MS = 5000 };
 
-/* The lock also brings scope and index to the tip, so that a rule never looks at an old state. */
+/* The lock also brings scope and index to the tip, so that a rule never looks at an old state; where they cannot follow, nothing is written. */
 enum rc lock(struct service *s, struct why *why)
 {
+	struct ledger_id tip = { "" };
 	enum rc rc;
 
 	if (!service_writable(s, why))
@@ -16,8 +17,14 @@ enum rc lock(struct service *s, struct why *why)
 	if ((rc = ledger_lock(s->ledger, LOCK_WAIT_MS, why)) != RC_OK)
 		return rc;
 	s->locked = true;
-	service_refresh(s);
-	return RC_OK;
+	rc = ledger_tip(s->ledger, &tip, why);
+	if (rc == RC_NONE)
+		rc = RC_OK;
+	if (rc == RC_OK && strcmp(tip.hex, s->tip.hex) != 0 && (rc = catch_up(s, NULL, why)) == RC_OK)
+		service_scope_at(s, &s->tip);
+	if (rc != RC_OK)
+		unlock(s);
+	return rc;
 }
 
 void unlock(struct service *s)

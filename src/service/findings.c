@@ -41,7 +41,7 @@ static const struct finding_row rows[] = {
 	{ "record-derived", BROKEN, N_("{1} left a record otherwise than the rules derive it: {2}") },
 	{ "message-derived", BROKEN, N_("The message of {1} is not the one that follows from its records.") },
 	{ "rule-broken", BROKEN, N_("{1} was not allowed by the rules then in force: {2}") },
-	{ "late", NOTE, N_("{1} was recorded later than the rules allow, with its reason: {2}") },
+	{ "late", NOTE, N_("{1} acts were recorded later than they were decided; each says why.") },
 };
 
 const struct finding_row *finding_at(size_t i)

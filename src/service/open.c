@@ -108,16 +108,31 @@ void service_scope_at(struct service *s, const struct ledger_id *head)
 		scope_reset(s->scope);
 }
 
-/* The person whose record carries the login. */
+/* The person whose record carries the login, and who has not left. */
 static const char *person_of_login(struct service *s)
 {
 	const struct record *const *v;
 	size_t n = scope_list(s->scope, "people", "person", &v);
+	struct instant now = { 0, 0 };
+	struct why ignored = { 0 };
+	char today[DATE_SIZE];
 
+	instant_now(&now, &ignored);
+	date_print(today, date_of(now));
 	for (size_t i = 0; i < n; i++)
-		if (list_has(record_get(v[i], "Logins"), s->login) && !*record_get(v[i], "To"))
+		if (list_has(record_get(v[i], "Logins"), s->login) && (!*record_get(v[i], "To") || strcmp(today, record_get(v[i], "To")) <= 0))
 			return arena_strdup(s->arena, v[i]->id);
 	return "";
+}
+
+/* A ledger of a later program is read, never written: what this one does not know it could not keep. */
+static void check_format(struct service *s)
+{
+	const struct record *l = s->tip.hex[0] ? scope_ledger(s->scope) : NULL;
+
+	if (s->tip.hex[0] && (!l || !record_is(l, "Format", "1")))
+		read_only(s, N_("This ledger was written by a later version of procure (format {1}): it can be read here; to write, install that version."),
+			  l ? record_get(l, "Format") : "?");
 }
 
 static void who_am_i(struct service *s, const struct service_options *o)
@@ -147,6 +162,7 @@ enum rc service_open(struct service **out, const char *place, const struct servi
 		return rc;
 	}
 	service_scope_at(s, &s->tip);
+	check_format(s);
 	who_am_i(s, o);
 	*out = s;
 	return RC_OK;

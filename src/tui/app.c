@@ -1,6 +1,8 @@
 /* The application: opens a ledger, knows what is the case everywhere, and takes the actions that no screen takes. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/inotify.h>
+#include <unistd.h>
 
 #include "procure/conf/keys.h"
 #include "app.h"
@@ -237,6 +239,29 @@ static void progress(int64_t done, int64_t all)
 		ui_progress(progress_app->ui, _("Reading the ledger"), done, all);
 }
 
+/* Others record too: the branch's folder is watched, and every screen loads again when it moves. */
+static unsigned moved(struct ui *ui)
+{
+	struct app *app = app_of(ui);
+	char events[4096];
+
+	while (read(app->watch, events, sizeof events) > 0)
+		continue;
+	return app->svc && service_refresh(app->svc) ? UI_RELOAD | UI_REDRAW : UI_NOTHING;
+}
+
+static void watch(struct app *app, const char *place)
+{
+	struct arena *a = arena_new();
+
+	if (app->watch >= 0)
+		close(app->watch);
+	app->watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+	if (app->watch >= 0 && inotify_add_watch(app->watch, arena_printf(a, "%s/ledger.git/refs/heads", place), IN_MOVED_TO | IN_CLOSE_WRITE | IN_CREATE) >= 0)
+		ui_watch(app->ui, app->watch, moved);
+	arena_free(a);
+}
+
 unsigned app_open(struct app *app, const char *place)
 {
 	struct service_options o = { .read_only = app->start->read_only, .person = app->start->person };
@@ -252,6 +277,7 @@ unsigned app_open(struct app *app, const char *place)
 	service_close(app->svc);
 	app->svc = svc;
 	app->contract[0] = '\0';
+	watch(app, place);
 	if (!service_writable(svc, &why))
 		ui_fail(app->ui, &why);
 	return home_screen(app);
@@ -279,7 +305,7 @@ static enum rc travel(struct app *app, const char *at, struct why *why)
 
 enum rc tui_run(const struct tui_start *start, struct why *why)
 {
-	struct app app = { .options = start->options, .start = start, .arena = arena_new() };
+	struct app app = { .options = start->options, .start = start, .arena = arena_new(), .watch = -1 };
 	struct terminal_opts to = { options_yes(start->options, OPTION_MOUSE), strcmp(options_text(start->options, OPTION_COLOR), "never") != 0,
 				    options_text(start->options, OPTION_GLYPHS), (int)options_number(start->options, OPTION_ESCAPE_DELAY) };
 	struct terminal *terminal = NULL;
@@ -313,6 +339,8 @@ enum rc tui_run(const struct tui_start *start, struct why *why)
 	ui_free(app.ui);
 done:
 	terminal_close(terminal);
+	if (app.watch >= 0)
+		close(app.watch);
 	service_close(app.svc);
 	arena_free(app.arena);
 	return rc;

@@ -30,6 +30,7 @@ struct app {
 	char contract[80];                       /* the contract at hand, "" = none; set by the contract's screen */
 	char meeting[80];
 	struct theme *theme;
+	int watch;                               /* inotify on the ledger's branch, -1: none */
 	const struct tui_start *start;           /* where the pilot lies and who can make it; --person, --read-only */
 };
 struct app *app_of(const struct ui *ui);         /* = ui_ctx */

@@ -96,16 +96,17 @@ static const struct command commands[] = {
 	  "  procure demo\n  procure demo /tmp/pilot --no-open\n", demo_options, CMD_WRITES, 0, 1, cmd_demo },
 	{ "init", "DIR --name NAME", N_("Found a ledger in a new directory"),
 	  N_("Writes the first act: the municipality, the first rules, and the first person as registrar, whose login is yours."),
-	  "  procure init ~/cce --name \"Municipalidad de Santiago\"\n  procure init ~/cce --name Santiago --person f.lagos --person-name \"Francisca Lagos\"\n",
+	  "  procure init ~/cce --name \"Municipalidad de Santiago\"\n  procure init ~/cce --name Santiago --person f.lagos \\\n    --person-name \"Francisca Lagos\"\n",
 	  init_options, CMD_WRITES | CMD_JSON, 1, 1, cmd_init },
 	{ "do", "VERB [RECORD] [FIELD=VALUE …]", N_("Record an act"),
 	  N_("Prints `act SEQ HASH RECEIPT` when the act is durable, `unsure SEQ HASH RECEIPT` (exit 8) when the disk reported an error after writing it. "
 	     "A new record in a contract is named by the contract alone or by CONTRACT/ID; a record that is there also by its short name. "
 	     "`procure verbs` and `procure kinds` list verbs and fields. A batch is stanzas parted by one empty line, each line `Name: value`, further "
 	     "lines of a value after one space: Verb first, then Record, Decided, Person, Because, File, trailers and fields."),
-	  "  procure do evidence.add SC-2018-P01 Title=\"Sweeping is not measured\" Strength=strong\n"
-	  "  procure do requirement.decide R-05 Verdict=drop No-Evidence=yes --because \"…\" \\\n"
-	  "    --meeting GT-SC-2018-P01-R04 --mode roll-call --for p.rojas,m.soto\n"
+	  "  procure do evidence.add SC-2018-P01 Title=\"Nobody measured it\" Strength=strong\n"
+	  "  procure do requirement.decide R-05 Verdict=drop Evidence=EV-001 \\\n"
+	  "    --because \"No goal is served\" --meeting GT-SC-2018-P01-R04 \\\n"
+	  "    --mode roll-call --for p.rojas,m.soto --against j.perez\n"
 	  "  procure do --batch pilot.acts --atomic\n",
 	  do_options, CMD_LEDGER | CMD_WRITES | CMD_JSON | CMD_TRAILERS, 0, -1, cmd_do },
 	{ "list", "KIND", N_("List the records of a kind"), NULL, "  procure list contract\n  procure list requirement --contract SC-2018-P01 --state proposed\n"

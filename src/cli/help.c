@@ -42,23 +42,35 @@ static void option(FILE *f, const char *name, const char *holder, const char *he
 	buf_free(&left);
 }
 
+/* "auto es en" as "auto|es|en". */
+static void choices(struct buf *out, const char *range)
+{
+	for (const char *p = range; *p; p++)
+		buf_putc(out, *p == ' ' ? '|' : *p);
+}
+
+static void program_option(FILE *f, enum option which)
+{
+	const struct option_row *o = option_row(which);
+	bool off = o->type == OPTION_YESNO && strcmp(o->preset, "yes") == 0;
+	struct buf name = { 0 }, holder = { 0 }, help = { 0 };
+
+	buf_printf(&name, "%s%s", off ? "no-" : "", which == OPTION_LANGUAGE ? "lang" : o->name);
+	if (o->type == OPTION_CHOICE)
+		choices(&holder, which == OPTION_LANGUAGE ? strchr(o->range, ' ') + 1 : o->range);
+	else if (o->type != OPTION_YESNO)
+		buf_puts(&holder, _("VALUE"));
+	buf_printf(&help, "%s%s", off ? _("Turn off: ") : "", _(o->help));
+	option(f, buf_str(&name), holder.len ? buf_str(&holder) : NULL, buf_str(&help));
+	buf_free(&name);
+	buf_free(&holder);
+	buf_free(&help);
+}
+
 static void everywhere(FILE *f)
 {
-	for (int i = 0; i < OPTION_COUNT; i++) {
-		const struct option_row *o = option_row((enum option)i);
-		const char *holder = o->type == OPTION_YESNO ? NULL : o->type == OPTION_CHOICE ? o->range : _("VALUE");
-
-		if (i == OPTION_LANGUAGE)
-			option(f, "lang", "es|en", _(o->help));
-		else if (o->type == OPTION_YESNO && strcmp(o->preset, "yes") == 0) {
-			struct buf off = { 0 };
-
-			buf_printf(&off, "no-%s", o->name);
-			option(f, buf_str(&off), NULL, _(o->help));
-			buf_free(&off);
-		} else
-			option(f, o->name, holder, _(o->help));
-	}
+	for (int i = 0; i < OPTION_COUNT; i++)
+		program_option(f, (enum option)i);
 	option(f, "config", _("FILE"), _("Read this file instead of your own procure.ini"));
 	option(f, "at", "SEQ|DATE|HASH", _("Answer as it stood after that act, or at the end of that day"));
 	option(f, "json", NULL, _("Answer as one JSON object"));
@@ -70,7 +82,7 @@ void help_program(FILE *f)
 {
 	const struct command *k;
 
-	fprintf(f, "%s\n", _("procure: the record of decisions of the Strategic Contracts Committee and its working groups"));
+	wrapped(f, _("procure: the record of decisions of the Strategic Contracts Committee and its working groups"), 0);
 	fprintf(f, "\n  procure [%s] %s\n\n%s\n", _("OPTIONS"), _("[COMMAND …]"), _("Commands"));
 	for (size_t i = 0; (k = command_at(i)) != NULL; i++)
 		row(f, k->name, _(k->help));

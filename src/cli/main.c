@@ -97,7 +97,7 @@ static enum rc run(struct cli *c, struct why *why)
 		return RC_OK;
 	}
 	if ((rc = options_load(&c->options, c->arena, &c->given, c->config, why)) != RC_OK)
-		return rc;
+		return rc == RC_NOTFOUND ? RC_INVALID : rc;     /* 5 speaks of records */
 	language_choose(options_text(c->options, OPTION_LANGUAGE));
 	show_faults(c->options);
 	if (c->command->flags & CMD_LEDGER && (rc = session_open(c, why)) != RC_OK)

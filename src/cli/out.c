@@ -113,7 +113,7 @@ static void pair_line(void *ctx, size_t from, size_t to)
 {
 	struct pair *p = ctx;
 
-	if (p->further)
+	if (p->further && to > from)
 		fprintf(p->f, "%*s", p->indent, "");
 	p->further = true;
 	fwrite(p->text + from, 1, to - from, p->f);

@@ -154,7 +154,7 @@ static void print_reason(struct cli *c, const struct record *r, const struct rea
 		if (why->act.t.one[i])
 			out_pair(stdout, width, _(trailer_rows[i].name), why->act.t.one[i]);
 	for (size_t i = 0; i < why->n_evidence; i++)
-		out_pair(stdout, width, record_name(c->arena, why->evidence[i]->path), record_title(why->evidence[i]));
+		out_pair(stdout, width, _("Evidence"), arena_printf(c->arena, "%s: %s", record_name(c->arena, why->evidence[i]->path), record_title(why->evidence[i])));
 	out_pair(stdout, width, _("Receipt"), why->act.line.receipt);
 }
 

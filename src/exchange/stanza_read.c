@@ -15,6 +15,7 @@ struct stanza_reader {
 	size_t at;               /* what is read of it */
 	bool end;                /* nothing more comes */
 	int64_t line, number;
+	int64_t fault;           /* the line that is at fault, where something is */
 };
 
 struct stanza_reader *stanza_reader_fd(int fd)
@@ -80,6 +81,7 @@ static enum rc next_line(struct stanza_reader *r, char **line, size_t *n, struct
 	size_t looked = 0;
 	enum rc rc;
 
+	r->fault = r->line + 1;
 	for (;;) {
 		size_t have = r->text.len - r->at;
 
@@ -107,15 +109,16 @@ static enum rc next_line(struct stanza_reader *r, char **line, size_t *n, struct
 }
 
 /* The line at hand: a name whose value still grows. */
-struct open_line { struct buf name, value; bool open; };
+struct open_line { struct buf name, value; bool open; int64_t line; };
 
-static enum rc close_line(struct open_line *o, struct stanza *st, struct arena *a, struct why *why)
+static enum rc close_line(struct stanza_reader *r, struct open_line *o, struct stanza *st, struct arena *a, struct why *why)
 {
 	bool was = o->open;
 
 	o->open = false;
 	if (!was)
 		return RC_OK;
+	r->fault = o->line;
 	if (!st->verb)
 		return strcmp(buf_str(&o->name), "Verb") == 0 ? stanza_begin(st, a, buf_str(&o->value), why)
 			: fail(why, RC_INVALID, N_("A stanza begins with `Verb:`."));
@@ -154,6 +157,18 @@ static enum rc further_line(struct open_line *o, const char *line, size_t n, str
 	return o->value.len > VALUE_MAX_BYTES ? fail(why, RC_INVALID, N_("The value is longer than a record may be (1 MiB).")) : RC_OK;
 }
 
+static enum rc take_line(struct stanza_reader *r, struct open_line *o, struct stanza *st, struct arena *a, const char *line, size_t n, struct why *why)
+{
+	enum rc rc;
+
+	if (*line == ' ')
+		return further_line(o, line, n, why);
+	if ((rc = close_line(r, o, st, a, why)) != RC_OK)
+		return rc;
+	r->fault = o->line = r->line;
+	return open_line(o, line, n, why);
+}
+
 static bool blank(const char *line, size_t n)
 {
 	return strspn(line, " \t") >= n;
@@ -172,7 +187,7 @@ static enum rc skip(struct stanza_reader *r, char **line, size_t *n, struct why 
 
 enum rc stanza_next(struct stanza_reader *r, struct stanza *out, struct arena *a, struct why *why)
 {
-	struct open_line o = { { 0 }, { 0 }, false };
+	struct open_line o = { .open = false };
 	char *line;
 	size_t n;
 	enum rc rc;
@@ -181,18 +196,12 @@ enum rc stanza_next(struct stanza_reader *r, struct stanza *out, struct arena *a
 	rc = skip(r, &line, &n, why);
 	out->number = rc == RC_NONE ? r->number : ++r->number;
 	out->line = r->line;
-	while (rc == RC_OK && !blank(line, n)) {
-		if (*line != ' ' && (rc = close_line(&o, out, a, why)) == RC_OK)
-			rc = open_line(&o, line, n, why);
-		else if (rc == RC_OK)
-			rc = further_line(&o, line, n, why);
-		if (rc == RC_OK)
-			rc = next_line(r, &line, &n, why);
-	}
-	if (rc != RC_OK && rc != RC_NONE)
-		out->line = r->line;
+	while (rc == RC_OK && !blank(line, n) && (rc = take_line(r, &o, out, a, line, n, why)) == RC_OK)
+		rc = next_line(r, &line, &n, why);
 	if (rc == RC_OK || (rc == RC_NONE && o.open))
-		rc = close_line(&o, out, a, why);
+		rc = close_line(r, &o, out, a, why);
+	if (rc != RC_OK && rc != RC_NONE)
+		out->line = r->fault;
 	buf_free(&o.name);
 	buf_free(&o.value);
 	return rc;

@@ -183,10 +183,11 @@ static void listing_fill(struct scope *s, struct listing *l)
 	l->v = arena_alloc(s->arena, (names.n + 1) * sizeof *l->v);
 	for (size_t i = 0; i < names.n; i++) {
 		const struct record *r;
+		const char *path = arena_printf(s->arena, "%s/%s", l->dir, names.v[i]), *series;
 
-		if (names.v[i][0] && names.v[i][strlen(names.v[i]) - 1] == '/')
+		if ((names.v[i][0] && names.v[i][strlen(names.v[i]) - 1] == '/') || path_is_file(path, &series, s->arena))
 			continue;
-		r = scope_read(s, arena_printf(s->arena, "%s/%s", l->dir, names.v[i]));
+		r = scope_read(s, path);
 		if (r && strcmp(r->kind->name, l->kind) == 0)
 			l->v[l->n++] = r;
 	}

@@ -13,7 +13,7 @@
 #include "procure/service/keep.h"
 #include "inside.h"
 
-enum { LINES_MAX = 16, NFS = 0x6969, SMB = 0x517B, CIFS = 0xFF534D42u, MEGABYTE = 1 << 20, FEW_MEGABYTES = 100 };
+enum { LINES_MAX = 16, NFS = 0x6969, SMB = 0x517B, MEGABYTE = 1 << 20, FEW_MEGABYTES = 100 };
 
 struct lines_of { struct check_line *v; size_t n; struct arena *a; };
 
@@ -39,7 +39,7 @@ static void check_disk(struct lines_of *l, const char *place)
 
 		line(l, N_("disk"), free > FEW_MEGABYTES, free > FEW_MEGABYTES ? N_("{1} MB are free.") : N_("Only {1} MB are free: make room before the next meeting."), NUM(free));
 	}
-	if (statfs(place, &f) == 0 && (f.f_type == NFS || f.f_type == SMB || (unsigned)f.f_type == CIFS))
+	if (statfs(place, &f) == 0 && (f.f_type == NFS || f.f_type == SMB || (uint32_t)f.f_type == UINT32_C(0xFF534D42)))
 		line(l, N_("disk"), false, N_("The ledger lies on a network drive: several people at once need a disk of the server itself."), NULL);
 }
 

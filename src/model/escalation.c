@@ -36,7 +36,7 @@ enum rc check_raise(struct scope *s, const struct act *a, struct why *why)
 	return RC_OK;
 }
 
-/* The requirements it is about name it; those that are not decided wait for the answer. */
+/* The undecided requirements that it is about wait for the answer. One that was decided stays as it is: its last act is the one that says why. */
 void apply_raise(struct scope *s, struct act *a)
 {
 	struct strs ids = { 0 };
@@ -49,13 +49,13 @@ void apply_raise(struct scope *s, struct act *a)
 	strs_split(&ids, a->arena, act_get(a, "Requirements"));
 	for (size_t i = 0; i < ids.n; i++) {
 		const struct record *r = scope_named(s, "requirement", a->contract, ids.v[i]);
-		struct record *after = r ? act_change(a, r) : NULL;
 
-		if (!r)
-			continue;
-		record_set(after, "Escalation", a->lead.after->id);
-		if (list_has("pending proposed principle", record_get(r, "State")))
+		if (r && list_has("pending proposed principle", record_get(r, "State"))) {
+			struct record *after = act_change(a, r);
+
 			record_set(after, "State", "escalated");
+			record_set(after, "Escalation", a->lead.after->id);
+		}
 	}
 }
 

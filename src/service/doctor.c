@@ -62,7 +62,7 @@ static void check_terminal(struct lines_of *l)
 
 	line(l, N_("terminal"), term && *term, term && *term ? N_("TERM is {1}.") : N_("TERM is not set: the full screen needs a terminal."), term);
 	line(l, N_("characters"), strcmp(set, "UTF-8") == 0, strcmp(set, "UTF-8") == 0 ? N_("UTF-8: accents and ñ are right.") :
-	     N_("This session uses {1}: choose UTF-8 (in PuTTY: Window, Translation)."), set);
+	     N_("This session uses {1}: choose UTF-8 (in PuTTY: Window, Translation)."), strcmp(set, "UTF-8") == 0 ? NULL : set);
 }
 
 static void check_service(struct lines_of *l, const char *place)

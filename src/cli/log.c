@@ -20,11 +20,11 @@ static void print_lines(struct cli *c, const struct act_line *v, size_t n)
 	struct out_table *t = out_table(c->arena, 5);
 	char when[INSTANT_SIZE];
 
-	out_head(t, _("Act"), true);
-	out_head(t, _("Decided"), false);
-	out_head(t, _("Person"), false);
-	out_head(t, _("Result"), false);
-	out_head(t, _("Subject"), false);
+	out_head(t, _("Act"), 0, true);
+	out_head(t, _("Decided"), 16, false);
+	out_head(t, _("Person"), 14, false);
+	out_head(t, _("Result"), 16, false);
+	out_head(t, _("Subject"), 0, false);
 	for (size_t i = 0; i < n; i++) {
 		instant_show(when, v[i].decided);
 		out_cell(t, num_text((char[24]){ 0 }, v[i].seq));

@@ -137,14 +137,14 @@ void out_pair(FILE *f, int width, const char *label, const char *value)
 
 /* --- tables ---------------------------------------------------------------------------------------------------------------------------------- */
 
-enum { TABLE_MAX = 16, CELL_MAX = 40 };
+enum { TABLE_MAX = 16, CELL_USUAL = 24 };
 
 struct out_table {
 	struct arena *a;
 	size_t columns, heads, n, cap;
 	const char *head[TABLE_MAX];
 	bool right[TABLE_MAX];
-	int width[TABLE_MAX];
+	int width[TABLE_MAX], most[TABLE_MAX];
 	const char **cell;
 };
 
@@ -157,10 +157,11 @@ struct out_table *out_table(struct arena *a, size_t columns)
 	return t;
 }
 
-void out_head(struct out_table *t, const char *label, bool right)
+void out_head(struct out_table *t, const char *label, int width, bool right)
 {
 	if (t->heads == TABLE_MAX)
 		return;
+	t->most[t->heads] = width ? width : CELL_USUAL;
 	t->head[t->heads] = label;
 	t->right[t->heads++] = right;
 }
@@ -185,15 +186,15 @@ void out_cell(struct out_table *t, const char *text)
 	buf_free(&line);
 }
 
-/* On a terminal: no cell is wider than CELL_MAX, the last takes what is left. */
+/* On a terminal: no column is wider than it may be, the last takes what is left. */
 static void fit(struct out_table *t, int columns)
 {
 	int used = 0;
 
 	for (size_t i = 0; i + 1 < t->columns; i++) {
 		t->width[i] = out_width(t->head[i] ? t->head[i] : "", t->width[i]);
-		if (t->width[i] > CELL_MAX)
-			t->width[i] = CELL_MAX;
+		if (t->width[i] > t->most[i])
+			t->width[i] = t->most[i];
 		used += t->width[i] + 2;
 	}
 	t->width[t->columns - 1] = columns - used > 12 ? columns - used : 12;
@@ -205,7 +206,7 @@ static void table_row(FILE *f, const struct out_table *t, const char *const *cel
 
 	for (size_t i = 0; i < t->columns; i++) {
 		if (i + 1 < t->columns || t->right[i])
-			text_pad(&line, cell[i] ? cell[i] : "", t->width[i], t->right[i]);
+			text_pad(&line, cell[i] ? cell[i] : "", t->width[i], t->right[i]);      /* cuts too */
 		else if (cut)
 			text_cut(&line, cell[i] ? cell[i] : "", t->width[i]);
 		else

@@ -27,7 +27,8 @@ int out_width(const char *label, int width);            /* the larger of the two
 /* A table; its last column takes what is left. Column heads stand on a terminal only. */
 struct out_table;
 struct out_table *out_table(struct arena *a, size_t columns);
-void out_head(struct out_table *t, const char *label, bool right);
+/* `width`: columns on a terminal at most; 0 = a usual one. */
+void out_head(struct out_table *t, const char *label, int width, bool right);
 void out_cell(struct out_table *t, const char *text);
 void out_table_print(FILE *f, struct out_table *t);
 

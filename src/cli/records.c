@@ -33,11 +33,11 @@ static void print_list(struct cli *c, const struct kind *k, struct record *const
 {
 	struct out_table *t = out_table(c->arena, columns_of(k));
 
-	out_head(t, _(k->label), false);
+	out_head(t, _(k->label), 0, false);
 	for (size_t f = 0; f < k->n_fields; f++)
 		if (is_column(k, &k->fields[f]))
-			out_head(t, _(k->fields[f].label), k->fields[f].type->right);
-	out_head(t, k->title_field ? _(k->fields[kind_field(k, k->title_field)].label) : "", false);
+			out_head(t, _(k->fields[f].label), k->fields[f].width, k->fields[f].type->right);
+	out_head(t, k->title_field ? _(k->fields[kind_field(k, k->title_field)].label) : "", 0, false);
 	for (size_t i = 0; i < n; i++) {
 		if (!wanted(c, v[i]))
 			continue;

@@ -61,6 +61,19 @@ static void decided(struct minutes *m, const struct verb *v, const struct change
 			minutes_line(m, _(k->fields[i].label), minutes_shown(m, c->after, k->fields[i].name));
 }
 
+/* `1  Recorrido`: an item of the tabla with its title. */
+static const char *item(struct minutes *m, const char *id)
+{
+	const struct field *f = &m->meeting->kind->fields[kind_field(m->meeting->kind, "Tabla")];
+	struct row *rows;
+	size_t n = table_rows(record_get(m->meeting, "Tabla"), &rows, m->a);
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(table_cell(f, &rows[i], "item"), id) == 0)
+			return arena_printf(m->a, "%s  %s", id, table_cell(f, &rows[i], "title"));
+	return id;
+}
+
 /* `10:40  Decide a requirement` and the record's name and title; of acts of the meeting itself only what was done. */
 static void head(struct minutes *m, const struct verb *v, const struct act_full *act)
 {
@@ -73,6 +86,8 @@ static void head(struct minutes *m, const struct verb *v, const struct act_full 
 		other ? record_title(r) : ""));
 	if (other)
 		decided(m, v, &act->changes[0]);
+	else if (r && *record_get(r, "Item"))
+		minutes_line(m, _("Item"), item(m, record_get(r, "Item")));
 }
 
 static void lateness(struct minutes *m, const struct act_full *act)
@@ -97,7 +112,7 @@ static enum rc one(struct minutes *m, const struct act_line *line, struct why *w
 		return rc;
 	head(m, v, &act);
 	if (act.t.one[TRAILER_ITEM])
-		minutes_line(m, _("Item"), act.t.one[TRAILER_ITEM]);
+		minutes_line(m, _("Item"), item(m, act.t.one[TRAILER_ITEM]));
 	if (act.t.one[TRAILER_AGREEMENT])
 		minutes_line(m, _("Agreement"), act.t.one[TRAILER_AGREEMENT]);
 	if (act.t.one[TRAILER_MOVED_BY] && act.t.one[TRAILER_MODE])

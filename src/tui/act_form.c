@@ -1,7 +1,7 @@
 /* The form of a verb: fields from the kind's table, the decision from the verb's row, the draft on the desk, the act by the service.
  *
- * A decision adds: how it was decided, who moved, and one line for each member who is here (for, against, abstained, recused); a committee's
- * roll call is thus two keys a member. What is typed is on disk at each key; Esc keeps it; a crash offers it again. */
+ * A decision adds: how it was decided, and one line for each member who is here (for, against, abstained, recused). In a committee they stand right
+ * after what must be said, so that a roll call is one letter a member. What is typed is on disk at each key; Esc keeps it; a crash offers it again. */
 #include <stdio.h>
 #include <string.h>
 
@@ -17,7 +17,8 @@ struct act_form {
 	const char *record, *contract;           /* as given; "" = none */
 	const char *place;                       /* of the draft */
 	struct form_field field[FIELDS_MAX];
-	size_t n, n_own;                         /* all; those that are fields of the record (they come first) */
+	size_t n;
+	bool own[FIELDS_MAX];                    /* a field of the record; the others are the decision's */
 	const char *was[FIELDS_MAX];             /* the value that the record has, as typed */
 	char meeting[80];
 	int64_t expect;
@@ -143,11 +144,13 @@ static void add_fields(struct act_form *f, const struct preset_value_of *preset)
 		if (k->flags & F_ILLUSTRATIVE && !*stored && service_demo(f->app->svc))
 			wanted = wanted ? wanted : "yes";
 		add(f, field);
+		if (!f->n || strcmp(f->field[f->n - 1].name, k->name) != 0)
+			continue;
+		f->own[f->n - 1] = true;
 		/* What the caller fills in counts as typed, but an earlier draft wins. */
-		if (wanted && f->n && strcmp(f->field[f->n - 1].name, k->name) == 0 && strcmp(f->field[f->n - 1].value, f->was[f->n - 1]) == 0)
+		if (wanted && strcmp(f->field[f->n - 1].value, f->was[f->n - 1]) == 0)
 			f->field[f->n - 1].value = arena_strdup(f->arena, wanted);
 	}
-	f->n_own = f->n;
 }
 
 /* --- the decision ---------------------------------------------------------------------------------------------------------------------------------- */
@@ -158,9 +161,13 @@ static const struct form_choice modes[] = {
 	{ "roll-call", N_("Roll call"), N_("Each member says for, against or abstains") },
 	{ "ruling", N_("By ruling"), N_("The committee has ruled it: name the agreement") },
 };
-static const struct form_choice ballots[] = {
-	{ "for", N_("for"), NULL }, { "against", N_("against"), NULL }, { "abstain", N_("abstained"), NULL }, { "recuse", N_("recused"), NULL },
+/* A code begins with the letter that casts the vote: f, c, b, r. The letters are the same in both languages, and none of them is `a`, which would be
+ * "against" in one and "a favor" in the other. */
+static const struct { struct form_choice choice; enum trailer trailer; } ballots[] = {
+	{ { "for", N_("for"), NULL }, TRAILER_FOR }, { { "contra", N_("against"), NULL }, TRAILER_AGAINST },
+	{ { "blank", N_("abstained"), NULL }, TRAILER_ABSTAINED }, { { "recuse", N_("recused"), NULL }, TRAILER_RECUSED },
 };
+enum { BALLOTS = sizeof ballots / sizeof ballots[0] };
 
 static const struct form_choice *translated(struct act_form *f, const struct form_choice *v, size_t n)
 {
@@ -168,6 +175,15 @@ static const struct form_choice *translated(struct act_form *f, const struct for
 
 	for (size_t i = 0; i < n; i++)
 		out[i] = (struct form_choice){ v[i].code, _(v[i].label), v[i].help ? _(v[i].help) : NULL };
+	return out;
+}
+
+static const struct form_choice *ballot_choices(struct act_form *f)
+{
+	struct form_choice *out = arena_alloc(f->arena, BALLOTS * sizeof *out);
+
+	for (size_t i = 0; i < BALLOTS; i++)
+		out[i] = (struct form_choice){ ballots[i].choice.code, _(ballots[i].choice.label), NULL };
 	return out;
 }
 
@@ -200,8 +216,8 @@ static void add_votes(struct act_form *f)
 
 		if (s->person && s->votes)
 			add(f, (struct form_field){ arena_printf(f->arena, "vote:%s", s->person), arena_printf(f->arena, "%s%s", person_name(f, s->person), as),
-						    arena_printf(f->arena, _("Vote of %s. Only for a roll call, or when somebody is against."), role_label(s->role)),
-						    WIDGET_CHOICE, false, s->vote == VOTE_RECUSED ? "recuse" : "", translated(f, ballots, 4), 4 });
+						    arena_printf(f->arena, _("Vote of %s: its letter. Only for a roll call, or when somebody is against."), role_label(s->role)),
+						    WIDGET_CHOICE, false, s->vote == VOTE_RECUSED ? "recuse" : "", ballot_choices(f), BALLOTS });
 	}
 	buf_free(&line);
 }
@@ -221,12 +237,55 @@ static void add_decision(struct act_form *f)
 	add(f, (struct form_field){ "late", _("Why late"), _("A word, if it is recorded later than the rules allow: paper, power, historic"), WIDGET_LINE, false, "", NULL, 0 });
 }
 
+static bool is_vote(const struct act_form *f, size_t i)
+{
+	return strncmp(f->field[i].name, "vote:", 5) == 0;
+}
+
+/* What must be said and what the caller filled in; how it was decided and the votes; all else. */
+static int order_of(const struct act_form *f, size_t i)
+{
+	if (!f->own[i])
+		return is_vote(f, i) || strcmp(f->field[i].name, "mode") == 0 ? 1 : 2;
+	return f->field[i].required || (*f->field[i].value && strcmp(f->field[i].name, "Illustrative") != 0) ? 0 : 2;
+}
+
+/* A committee reads the words out and votes: the long optional fields come after that. Each group keeps its order. */
+static void order_for_voting(struct act_form *f)
+{
+	struct act_form *was = arena_alloc(f->arena, sizeof *was);
+	size_t n = 0;
+
+	if (f->verb->who != WHO_COMMITTEE || !(f->verb->flags & V_DECIDE))
+		return;
+	*was = *f;
+	for (int group = 0; group < 3; group++)
+		for (size_t i = 0; i < was->n; i++) {
+			if (order_of(was, i) != group)
+				continue;
+			f->field[n] = was->field[i];
+			f->was[n] = was->was[i];
+			f->own[n++] = was->own[i];
+		}
+}
+
+/* Where such a form begins: what is still to be said, else the first vote that is not given. */
+static const char *begin_at(const struct act_form *f)
+{
+	if (f->verb->who != WHO_COMMITTEE || !(f->verb->flags & V_DECIDE))
+		return NULL;
+	for (size_t i = 0; i < f->n; i++)
+		if (!*f->field[i].value && (f->field[i].required || is_vote(f, i)))
+			return f->field[i].name;
+	return NULL;
+}
+
 /* --- checks and candidates ---------------------------------------------------------------------------------------------------------------------------- */
 
 static enum rc check(void *ctx, size_t i, const char *value, struct buf *shown, struct why *why)
 {
 	struct act_form *f = ctx;
-	int k = i < f->n_own ? kind_field(f->kind, f->field[i].name) : -1;
+	int k = f->own[i] ? kind_field(f->kind, f->field[i].name) : -1;
 	struct buf clean = { 0 }, stored = { 0 };
 	enum rc rc = RC_OK;
 
@@ -245,7 +304,7 @@ static enum rc check(void *ctx, size_t i, const char *value, struct buf *shown, 
 static void candidates(void *ctx, size_t i, struct arena *a, const struct form_choice **out, size_t *n)
 {
 	struct act_form *f = ctx;
-	int k = i < f->n_own ? kind_field(f->kind, f->field[i].name) : -1;
+	int k = f->own[i] ? kind_field(f->kind, f->field[i].name) : -1;
 	struct strs kinds = { 0 };
 	struct form_choice *v = arena_alloc(a, 512 * sizeof *v);
 
@@ -282,22 +341,19 @@ struct asked { struct request r; const char *names[FIELDS_MAX], *values[FIELDS_M
 
 static void collect_votes(struct act_form *f, const struct form *form, struct asked *q, struct arena *a)
 {
-	static const struct { const char *code; enum trailer trailer; } to[] = {
-		{ "for", TRAILER_FOR }, { "against", TRAILER_AGAINST }, { "abstain", TRAILER_ABSTAINED }, { "recuse", TRAILER_RECUSED },
-	};
 	bool roll = strcmp(form_value_of(form, "mode"), "roll-call") == 0, against = false;
 
-	for (size_t i = f->n_own; i < f->n; i++)
-		against |= strncmp(f->field[i].name, "vote:", 5) == 0 && strcmp(form_value(form, i), "against") == 0;
-	for (size_t t = 0; t < 4; t++) {
+	for (size_t i = 0; i < f->n; i++)
+		against |= is_vote(f, i) && strcmp(form_value(form, i), "contra") == 0;
+	for (size_t t = 0; t < BALLOTS; t++) {
 		struct buf list = { 0 };
 
-		for (size_t i = f->n_own; i < f->n; i++)
-			if (strncmp(f->field[i].name, "vote:", 5) == 0 && strcmp(form_value(form, i), to[t].code) == 0)
+		for (size_t i = 0; i < f->n; i++)
+			if (is_vote(f, i) && strcmp(form_value(form, i), ballots[t].choice.code) == 0)
 				buf_printf(&list, "%s%s", list.len ? " " : "", f->field[i].name + 5);
 		/* Assent and consensus store no votes as if each had voted; recusals stand always. */
-		if (list.len && (roll || against || to[t].trailer == TRAILER_RECUSED))
-			q->r.trailer[to[t].trailer] = arena_strdup(a, buf_str(&list));
+		if (list.len && (roll || against || ballots[t].trailer == TRAILER_RECUSED))
+			q->r.trailer[ballots[t].trailer] = arena_strdup(a, buf_str(&list));
 		buf_free(&list);
 	}
 }
@@ -310,8 +366,8 @@ static void collect(struct act_form *f, const struct form *form, struct asked *q
 		q->r.record = NULL;
 	if (f->verb->flags & V_NEW && f->kind->place != PLACE_IN_CONTRACT && !f->verb->letter && f->kind->place != PLACE_ROOT)
 		q->r.record = form_value_of(form, "Id");
-	for (size_t i = 0; i < f->n_own; i++) {
-		if (strcmp(f->field[i].name, "Id") == 0 || strcmp(form_value(form, i), f->was[i]) == 0)
+	for (size_t i = 0; i < f->n; i++) {
+		if (!f->own[i] || strcmp(form_value(form, i), f->was[i]) == 0)
 			continue;
 		q->names[q->r.n_fields] = f->field[i].name;
 		q->values[q->r.n_fields++] = form_value(form, i);
@@ -476,8 +532,9 @@ unsigned act_form(struct app *app, const char *verb, const char *record, const s
 	add_id(f, preset);
 	add_fields(f, preset);
 	add_decision(f);
+	order_for_voting(f);
 	setup = (struct form_setup){ arena_printf(arena, "%s%s%s", _(f->verb->label), *f->record ? " · " : "", f->record), _("Record"), intro_of(f),
-				     f->field, f->n, &act_ops, f, at };
+				     f->field, f->n, &act_ops, f, at ? at : begin_at(f) };
 	return form_open(app->ui, &setup);
 }
 

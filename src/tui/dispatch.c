@@ -96,6 +96,15 @@ static unsigned own_request(struct ui *ui, struct view *v, const char *verb)
 	return UI_PASS;
 }
 
+/* An action that the view has itself: it knows what it is about, so the application is not asked. */
+static bool has_verb(const struct view *v, const char *verb)
+{
+	for (const struct action *a = v->ops->actions; a && a->verb; a++)
+		if (!strcmp(a->verb, verb))
+			return true;
+	return false;
+}
+
 bool ui_ready(struct ui *ui, struct view *v, const char *verb, struct buf *why_not)
 {
 	struct buf unused = { 0 };
@@ -105,7 +114,7 @@ bool ui_ready(struct ui *ui, struct view *v, const char *verb, struct buf *why_n
 		why_not = &unused;
 	if (v->ops->ready)
 		ready = v->ops->ready(v, verb, why_not);
-	if (ready && ui->set.app.ready && !own_verb(verb))
+	if (ready && ui->set.app.ready && !own_verb(verb) && !(v->ops->ready && has_verb(v, verb)))
 		ready = ui->set.app.ready(ui, v, verb, why_not);
 	buf_free(&unused);
 	return ready;

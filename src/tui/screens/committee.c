@@ -183,7 +183,7 @@ static const char *key_of(void *ctx, size_t row) { return ((struct committee_vie
 static const struct list_ops rows = { .count = count, .cell = cell, .role = role, .key = key_of,
 				      .empty = N_("Nothing waits for the committee. A group raises a question in the fourth stage of its contract.") };
 static const struct list_column columns[] = {
-	{ N_("Id"), 8, false, 0 }, { N_("Contract"), 20, false, 3 }, { N_("Question"), 0, false, 0 }, { N_("Asks"), 12, false, 4 }, { N_("Waits"), 8, true, 0 },
+	{ N_("Id"), 8, false, 0 }, { N_("Contract"), 20, false, 3 }, { N_("Question"), 0, false, 0 }, { N_("Asks"), 12, false, 4 }, { N_("Waits"), 10, true, 0 },
 	{ N_("Needed by"), 12, false, 0 }, { N_("State"), 11, false, 1 },
 };
 
@@ -240,6 +240,14 @@ static void turn_page(struct committee_view *s)
 	s->shown = w ? w->r : NULL;
 }
 
+/* As many rows as wait, at most this part of the screen: the memo needs the room. */
+static int queue_rows(const struct committee_view *s, int most)
+{
+	int needed = (int)s->queue.n_shown + 4;
+
+	return needed < 6 ? 6 : needed > most ? most : needed;
+}
+
 static void draw_narrow(struct committee_view *s, struct pane p, const char *memo, const char *before)
 {
 	if (s->focus.at == ON_MEMO) {
@@ -247,7 +255,7 @@ static void draw_narrow(struct committee_view *s, struct pane p, const char *mem
 	} else if (s->focus.at == ON_BEFORE) {
 		doc_boxed(&s->before, p, before, true);
 	} else {
-		list_boxed(&s->queue, pane_top(&p, p.h > 14 ? p.h * 9 / 20 : p.h), _("Before the committee"), true);
+		list_boxed(&s->queue, pane_top(&p, p.h > 14 && s->n ? queue_rows(s, p.h * 9 / 20) : p.h), _("Before the committee"), true);
 		if (p.h > 3)
 			doc_boxed(&s->memo, p, memo, false);
 	}
@@ -268,7 +276,7 @@ static void draw(struct view *v, struct pane p)
 		draw_narrow(s, p, arena_printf(s->page, _("%s · Tab: whole, precedents (%zu)"), memo, s->n_before), before);
 		return;
 	}
-	list_boxed(&s->queue, pane_top(&p, p.h * 2 / 5), _("Before the committee"), s->focus.at == ON_QUEUE);
+	list_boxed(&s->queue, pane_top(&p, queue_rows(s, p.h * 2 / 5)), _("Before the committee"), s->focus.at == ON_QUEUE);
 	doc_boxed(&s->memo, pane_left(&p, p.w * 3 / 5), memo, s->focus.at == ON_MEMO);
 	doc_boxed(&s->before, p, before, s->focus.at == ON_BEFORE);
 }
@@ -407,7 +415,7 @@ static bool ready(struct view *v, const char *action, struct buf *why_not)
 
 static unsigned key(struct view *v, const struct key *k) { return list_key(&((struct committee_view *)v->state)->queue, k); }
 static bool typing(struct view *v) { return ((struct committee_view *)v->state)->queue.typing; }
-static void title(struct view *v, struct buf *out) { (void)v; buf_puts(out, _("Committee > Escalations")); }
+static void title(struct view *v, struct buf *out) { (void)v; buf_puts(out, _("Committee")); }
 
 static void leave(struct view *v)
 {

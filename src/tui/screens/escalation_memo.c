@@ -53,7 +53,11 @@ static void head(struct doc *d, const struct record *r, struct app *app, struct 
 {
 	const char *late = app->at ? "" : room_late(app->svc, r->path, a);
 
-	doc_addf(d, role_of_state(record_get(r, "State")), "%s · %s", record_name(a, r->path), choice_label(NULL, record_get(r, "State")));
+	doc_add(d, role_of_state(record_get(r, "State")), choice_label(NULL, record_get(r, "State")));
+	if (is_escalation(r) && *record_get(r, "Outcome"))
+		doc_more(d, role_of_state(record_get(r, "State")), arena_printf(a, " · %s · %s", choice_label(NULL, record_get(r, "Outcome")), record_get(r, "Resolved-By")));
+	else if (!is_escalation(r) && *record_get(r, "Agreement"))
+		doc_more(d, role_of_state(record_get(r, "State")), arena_printf(a, " · %s", record_get(r, "Agreement")));
 	if (*illustrative(r)) {
 		doc_more(d, ROLE_NORMAL, "  ");
 		doc_more(d, ROLE_DEMO, illustrative(r));

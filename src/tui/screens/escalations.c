@@ -127,7 +127,7 @@ static void draw(struct view *v, struct pane p)
 	} else if (s->focus.at == ON_MEMO) {
 		doc_boxed(&s->memo, p, page, true);
 	} else {
-		list_boxed(&s->list, pane_top(&p, p.h > 14 ? p.h * 2 / 5 : p.h), title, true);
+		list_boxed(&s->list, pane_top(&p, p.h > 14 && s->n ? p.h * 2 / 5 : p.h), title, true);
 		if (p.h > 3)
 			doc_boxed(&s->memo, p, arena_printf(v->data, _("%s · Tab reads it whole"), page), false);
 	}
@@ -162,7 +162,7 @@ static unsigned chosen(struct ui *ui, void *ctx, const char *verb)
 	struct escalations_view *s = ctx;
 
 	(void)ui;
-	return act_form(s->app, verb, s->record, NULL, NULL);
+	return act_form(s->app, verb, s->record, NULL, verb_by_name(verb)->flags & V_REASON ? "Reason" : NULL);
 }
 
 static unsigned respond(struct ui *ui, void *ctx, const char *verb)

@@ -205,6 +205,9 @@ static void line_draw(struct edit *e, struct pane p, bool focused)
 		e->top = e->at;
 	while ((col = text_width_n(s + e->top, e->at - e->top)) >= p.w && e->top < e->at)
 		e->top = text_next(s, e->text.len, e->top);
+	/* Who only looks reads it from the beginning. */
+	if (!focused)
+		e->top = 0;
 	pane_text_n(p, 0, 0, ROLE_FIELD, s + e->top, e->text.len - e->top);
 	if (focused)
 		pane_cursor(p, 0, col, true);

@@ -126,7 +126,35 @@ static unsigned choice_step(struct item *it, int step)
 	return UI_REDRAW;
 }
 
-/* Arrows and Space change a choice, letters jump to the next one that begins so; Enter opens the list of the others. */
+char item_letter(const struct item *it, size_t choice)
+{
+	char c = it->field.choices[choice].code[0];
+
+	if (it->field.widget != WIDGET_CHOICE || it->field.n_choices > LETTERS_MAX)
+		return ' ';
+	for (size_t i = 0; i < choice; i++)
+		if (it->field.choices[i].code[0] == c)
+			return ' ';
+	return c;
+}
+
+/* A letter chooses; where the next field is one to choose in too (a roll call), it goes on to it. */
+static unsigned choice_letter(struct form *f, struct item *it, const struct key *k)
+{
+	for (size_t i = 0; i < it->field.n_choices; i++) {
+		char letter = item_letter(it, i);
+
+		if (letter == ' ' || key_char(k) != (uint32_t)(unsigned char)letter)
+			continue;
+		edit_set(&it->edit, it->field.choices[i].code);
+		if (f->at + 1 < f->n && f->items[f->at + 1].field.widget == WIDGET_CHOICE)
+			go_to(f, f->at + 1);
+		return UI_REDRAW;
+	}
+	return UI_PASS;
+}
+
+/* Arrows and Space change a choice, its letter chooses; Enter opens the list of the others. */
 static unsigned choice_key(struct form *f, struct item *it, const struct key *k)
 {
 	if (key_is(k, KEYNAME_RIGHT) || key_is(k, KEYNAME_SPACE))
@@ -141,7 +169,7 @@ static unsigned choice_key(struct form *f, struct item *it, const struct key *k)
 	}
 	if (key_char(k) == '/')
 		return picker_open(f->view->ui, it);
-	return UI_PASS;
+	return key_char(k) ? choice_letter(f, it, k) : UI_PASS;
 }
 
 /* ---- keys ---- */

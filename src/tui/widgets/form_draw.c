@@ -98,10 +98,11 @@ static void choice_draw(struct item *it, struct pane p, bool focused)
 	}
 	for (size_t i = 0; i < it->field.n_choices; i++) {
 		bool on = !strcmp(it->field.choices[i].code, edit_text(&it->edit));
+		char letter[2] = { focused ? item_letter(it, i) : ' ', '\0' };
 
 		if (on)
 			pane_cursor(p, 0, x + 1, false);
-		x += pane_printf(p, 0, x, on && focused ? ROLE_FIELD_FOCUS : ROLE_NORMAL, "(%s) %s", on ? "●" : " ", it->field.choices[i].label) + 2;
+		x += pane_printf(p, 0, x, on && focused ? ROLE_FIELD_FOCUS : ROLE_NORMAL, "(%s) %s", on ? "●" : letter, it->field.choices[i].label) + 2;
 	}
 }
 

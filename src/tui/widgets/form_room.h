@@ -28,6 +28,9 @@ bool item_is_text(const struct item *it);
 /* The labels of the codes in a value, parted by ", ". */
 void item_labels(const struct item *it, struct buf *out);
 const struct form_choice *item_choice(const struct item *it, const char *code);
+/* The letter that chooses it, shown in its circle: the first of its code, where the choices are few and no earlier one has it; else a blank. */
+enum { LETTERS_MAX = 6 };
+char item_letter(const struct item *it, size_t choice);
 
 /* form_check.c */
 bool item_check(struct item *it, bool final);            /* final: what is required must be there */

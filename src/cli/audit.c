@@ -139,7 +139,7 @@ enum rc cmd_doctor(struct cli *c, struct why *why)
 		good = good && v[i].good;
 		if (!j) {
 			printf("%-8s", v[i].good ? _("good") : _("BAD"));
-			out_pair(stdout, 12, v[i].name, v[i].text);
+			out_pair(stdout, 12, _(v[i].name), v[i].text);
 			continue;
 		}
 		json_object(j, NULL);

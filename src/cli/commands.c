@@ -146,9 +146,11 @@ static const struct command commands[] = {
 	{ "stats", "", N_("Count acts and records"), NULL, "  procure stats\n", NULL, CMD_LEDGER | CMD_AT | CMD_JSON, 0, 0, cmd_stats },
 	{ "doctor", "", N_("Check this machine, the ledger's place and the terminal"), NULL, "  procure doctor\n", NULL, CMD_JSON, 0, 0, cmd_doctor },
 	{ "reindex", "[--hash]", N_("Make the index anew from the ledger"), NULL, "  procure reindex\n", reindex_options, CMD_LEDGER, 0, 0, cmd_reindex },
-	{ "backup", "DIR", N_("Copy ledger, attachments, vault and drafts into a new directory"), NULL, "  procure backup /media/usb/cce-2018-12-31\n", NULL,
+	{ "backup", "DIR", N_("Copy ledger, attachments, vault and drafts"),
+	  N_("Each copy is a new folder in DIR, named by time and act; its name is printed. It may be made while others work."), "  procure backup /media/usb/cce\n", NULL,
 	  CMD_LEDGER | CMD_WRITES, 1, 1, cmd_backup },
-	{ "restore", "FROM DIR", N_("Make a ledger from a backup, and verify it"), NULL, "  procure restore /media/usb/cce-2018-12-31 ~/cce\n", NULL, CMD_WRITES, 2, 2,
+	{ "restore", "FROM DIR", N_("Make a ledger from a backup, and verify it"), N_("FROM is one copy, or a folder of copies: then the newest."),
+	  "  procure restore /media/usb/cce ~/cce\n", NULL, CMD_WRITES, 2, 2,
 	  cmd_restore },
 };
 

@@ -111,7 +111,7 @@ static enum rc run_script(const char *place, const char *text, size_t n, const c
 
 static enum rc build(const char *fresh, struct building *b, struct arena *a, struct why *why)
 {
-	struct founding f = { .name = "Municipalidad de Santiago", .language = "es", .person = "f.lagos", .person_name = "Francisca Lagos", .login = login(a), .demo = true,
+	struct founding f = { .name = "Municipalidad de Santiago (piloto ilustrativo)", .language = "es", .person = "f.lagos", .person_name = "Francisca Lagos", .login = login(a), .demo = true,
 			      .letterhead = "Ilustre Municipalidad de Santiago\nComité de Contratos Estratégicos (datos ilustrativos)" };
 	struct verify_report report = { 0 };
 	struct recorded first;

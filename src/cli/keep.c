@@ -23,11 +23,18 @@ enum rc cmd_reindex(struct cli *c, struct why *why)
 
 enum rc cmd_backup(struct cli *c, struct why *why)
 {
+	struct instant when;
+	struct why ignored = { 0 };
+	const char *where = c->arg[0];
 	enum rc rc = service_backup(c->service, c->arg[0], why);
 
-	if (rc == RC_OK)
-		OUT(stderr, N_("The copy in {1} is complete, up to act {2}."), c->arg[0], NUM(service_tip(c->service)));
-	return rc;
+	if (rc != RC_OK)
+		return rc;
+	service_last_backup(c->service, &when, &where, c->arena, &ignored);
+	out_flat(stdout, where);
+	fputc('\n', stdout);
+	OUT(stderr, N_("The copy in {1} is complete, up to act {2}."), where, NUM(service_tip(c->service)));
+	return RC_OK;
 }
 
 enum rc cmd_restore(struct cli *c, struct why *why)

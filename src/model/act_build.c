@@ -163,6 +163,8 @@ enum rc act_target(struct act *a, struct scope *s, const char *contract, const c
 
 	if (!path)
 		return fail(why, RC_INVALID, N_("{1} cannot be the name of a {2}: it needs a year and a number, as in SC-2019-01."), id, a->kind->name);
+	if (a->kind->place == PLACE_IN_CONTRACT && !scope_contract(s, contract))
+		return fail(why, RC_NOTFOUND, N_("There is no contract {1} yet: its file is opened first (contract.add)."), contract);
 	a->lead.before = scope_read(s, path);
 	if (a->lead.before && a->verb->flags & V_NEW)
 		return fail(why, RC_DENIED, N_("{1} is there already."), record_name(a->arena, path));

@@ -42,6 +42,12 @@ bool act_clears(const struct act *a, const char *field)
 	return a->verb->flags & V_DECIDE && strcmp(field, "Dissent") == 0;
 }
 
+/* What this verb derives although other verbs may set it: which items of the tabla are done. */
+bool act_derives(const struct act *a, const char *field)
+{
+	return strcmp(field, "Tabla") == 0 && (strcmp(a->verb->name, "meeting.item") == 0 || strcmp(a->verb->name, "meeting.close") == 0);
+}
+
 void act_warn(struct act *a, const struct why *w)
 {
 	if (a->n_warnings < ACT_WARNINGS_MAX)

@@ -37,11 +37,12 @@ static enum rc take_back(struct act *a, const struct trailers *t, struct why *wh
 			continue;
 		if (failed && strcmp(f->name, "Verdict") == 0 && kind_field(a->kind, "Not-Adopted") >= 0)
 			record_set(a->lead.after, "Verdict", act_get(a, "Not-Adopted"));
-		else if (!verb_may_set(a->verb, a->kind, (int)i) && !(f->flags & F_DERIVED) && strcmp(act_get(a, f->name), before) != 0 && !act_clears(a, f->name))
+		else if (!verb_may_set(a->verb, a->kind, (int)i) && !(f->flags & F_DERIVED) && strcmp(act_get(a, f->name), before) != 0 &&
+			 !act_clears(a, f->name) && !act_derives(a, f->name))
 			return fail(why, RC_DAMAGED, N_("{1} changed {2}, which this verb may not do."), a->verb->name, f->name);
 	}
 	for (size_t i = 0; i < a->kind->n_fields; i++)
-		if (a->kind->fields[i].flags & F_DERIVED && !names_its_subject(a->verb, a->kind->fields[i].name))
+		if ((a->kind->fields[i].flags & F_DERIVED || act_derives(a, a->kind->fields[i].name)) && !names_its_subject(a->verb, a->kind->fields[i].name))
 			record_set(a->lead.after, a->kind->fields[i].name, a->lead.before ? record_get(a->lead.before, a->kind->fields[i].name) : "");
 	return RC_OK;
 }

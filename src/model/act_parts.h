@@ -10,6 +10,7 @@ enum rc act_target(struct act *a, struct scope *s, const char *contract, const c
 /* Contract, meeting's body, mover: what a trailer says when nobody said it. Pure; the same for a request and for a commit. */
 void act_defaults(struct act *a, struct scope *s);
 bool act_clears(const struct act *a, const char *field);
+bool act_derives(const struct act *a, const char *field);
 const char *act_next_number(struct act *a, struct scope *s, const char *body, const char *letter, int year);
 /* The meeting that the act happens in, or NULL. */
 const struct record *act_meeting(const struct act *a, struct scope *s);

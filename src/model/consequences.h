@@ -9,10 +9,10 @@ typedef void verb_apply(struct scope *s, struct act *a);
 
 /* decide.c: the working group decides about a record of its contract */
 verb_check check_requirement_decide, check_requirement_settle, check_reopen, check_metric_adopt, check_scheme_adopt, check_undecided, check_known_state;
-verb_apply apply_requirement_add, apply_requirement_propose, apply_requirement_decide, apply_requirement_settle, apply_reopen, apply_drafted, apply_adopt, apply_withdraw;
+verb_apply apply_requirement_add, apply_requirement_propose, apply_requirement_decide, apply_requirement_settle, apply_reopen, apply_drafted, apply_adopt, apply_drop, apply_withdraw;
 /* contract.c: contracts, stages, recommendations */
 verb_check check_contract_add, check_stage, check_freeze;
-verb_apply apply_contract_add, apply_candidate_add, apply_candidate_change, apply_stage, apply_freeze, apply_recommendation_draft, apply_publish;
+verb_apply apply_contract_add, apply_candidate_add, apply_candidate_change, apply_postpone, apply_stage, apply_freeze, apply_recommendation_draft, apply_publish;
 /* committee.c: agreements, guidance, validation */
 verb_check check_about, check_select, check_mandate, check_frozen_version, check_carried, check_not_carried, check_supersede;
 verb_apply apply_select, apply_mandate, apply_rule, apply_validate, apply_guide, apply_defer, apply_return, apply_not_carried, apply_supersede, apply_answered;

@@ -67,6 +67,13 @@ void apply_contract_add(struct scope *s, struct act *a)
 	record_set(a->lead.after, "Group", arena_printf(a->arena, "GT-%s", a->lead.after->id));
 }
 
+/* Why a candidate was not chosen stays on file. */
+void apply_postpone(struct scope *s, struct act *a)
+{
+	(void)s;
+	record_set(a->lead.after, "State", "postponed");
+}
+
 void apply_publish(struct scope *s, struct act *a)
 {
 	(void)s;
@@ -136,12 +143,18 @@ void apply_freeze(struct scope *s, struct act *a)
 		size_t n = scope_all(s, frozen_kinds[k], a->contract, &v);
 
 		for (size_t i = 0; i < n; i++) {
+			const struct record *version = v[i];
 			char hash[65];
 			const char *cells[2] = { v[i]->path, hash };
 
 			if (kind_field(v[i]->kind, "State") >= 0 && record_is(v[i], "State", "dropped"))
 				continue;
-			record_hash(v[i], hash);
+			/* A verdict is final in the version that is frozen (domain.md 9). */
+			if (strcmp(frozen_kinds[k], "requirement") == 0) {
+				record_set(act_change(a, v[i]), "State", "final");
+				version = act_change(a, v[i]);
+			}
+			record_hash(version, hash);
 			row_add(a->lead.after, "Freezes", cells, 2, a->arena);
 			strs_add(&names, a->arena, name_of(a->arena, v[i]));
 		}

@@ -108,6 +108,16 @@ void apply_adopt(struct scope *s, struct act *a)
 		record_set(a->lead.after, "Not-Adopted", settled);
 }
 
+/* Taken out by the group; the history stays. */
+void apply_drop(struct scope *s, struct act *a)
+{
+	(void)s;
+	if (a->adopted)
+		state_set(a, "dropped");
+	else
+		state_set(a, state_of(a));
+}
+
 void apply_withdraw(struct scope *s, struct act *a)
 {
 	(void)s;

@@ -62,6 +62,20 @@ enum rc check_attend(struct scope *s, const struct act *a, struct why *why)
 	return running(a, why);
 }
 
+/* Does the person direct the department of a contract that is on the tabla (or whose meeting this is)? */
+static bool directs_here(struct scope *s, const struct act *a, const char *person)
+{
+	const struct record *c = scope_contract(s, record_get(a->lead.before, "Contract"));
+	size_t n = row_count(a->lead.before, "Tabla");
+
+	for (size_t i = 0; i < n && !(c && record_is(c, "Director", person)); i++) {
+		const char *record = row_cell(a->lead.before, "Tabla", i, "record", a->arena);
+
+		c = scope_contract(s, arena_strndup(a->arena, record, strcspn(record, "/")));
+	}
+	return c && record_is(c, "Director", person);
+}
+
 /* The seat in which a person sits, and as what; guests have none. */
 static const char *seat_of(struct scope *s, const struct act *a, const char *person, const char **as)
 {
@@ -79,6 +93,11 @@ static const char *seat_of(struct scope *s, const struct act *a, const char *per
 			*as = "deputy";
 			return seat;
 		}
+		if (!*row_cell(body, "Seats", i, "holder", a->arena) && strcmp(row_cell(body, "Seats", i, "role", a->arena), "issuing") == 0 &&
+		    directs_here(s, a, person)) {
+			*as = "titular";
+			return seat;
+		}
 	}
 	*as = "guest";
 	return "-";
@@ -88,7 +107,8 @@ void apply_attend(struct scope *s, struct act *a)
 {
 	const char *person = act_get(a, "Person"), *as, *seat = seat_of(s, a, person, &as);
 	const char *mode = *act_get(a, "Presence") ? act_get(a, "Presence") : "present";
-	const char *cells[] = { person, *act_get(a, "Seat") ? act_get(a, "Seat") : seat, *act_get(a, "As") ? act_get(a, "As") : as, mode,
+	bool guest = strcmp(act_get(a, "As"), "guest") == 0;
+	const char *cells[] = { person, *act_get(a, "Seat") ? act_get(a, "Seat") : guest ? "-" : seat, *act_get(a, "As") ? act_get(a, "As") : as, mode,
 				instant_text(a->arena, a->decided), "-" };
 
 	/* The table as it stood, plus this row: applying twice gives the same. */
@@ -143,9 +163,21 @@ enum rc check_item(struct scope *s, const struct act *a, struct why *why)
 	return running(a, why);
 }
 
+/* The item that was open is done, unless it was put off; the one that is named is open. */
+static void item_state(struct act *a, const char *item, const char *state)
+{
+	size_t row = *item ? row_find(a->lead.after, "Tabla", "item", item, NULL) : SIZE_MAX;
+
+	if (row != SIZE_MAX && !list_has("deferred withdrawn", row_cell(a->lead.after, "Tabla", row, "state", a->arena)))
+		row_set(a->lead.after, "Tabla", row, "state", state, a->arena);
+}
+
 void apply_item(struct scope *s, struct act *a)
 {
 	(void)s;
+	record_set(a->lead.after, "Tabla", record_get(a->lead.before, "Tabla"));
+	item_state(a, record_get(a->lead.before, "Current-Item"), "done");
+	item_state(a, act_get(a, "Item"), "open");
 	record_set(a->lead.after, "Current-Item", act_get(a, "Item"));
 }
 
@@ -196,6 +228,8 @@ void apply_close(struct scope *s, struct act *a)
 {
 	(void)s;
 	all_leave(a);
+	record_set(a->lead.after, "Tabla", record_get(a->lead.before, "Tabla"));
+	item_state(a, record_get(a->lead.before, "Current-Item"), "done");
 	record_set(a->lead.after, "State", "closed");
 	record_set(a->lead.after, "Closed", instant_text(a->arena, a->decided));
 }

@@ -83,6 +83,14 @@ static bool with_registrar(const struct founding *f, const char *id)
 	return false;
 }
 
+/* What a demonstration invents says so. */
+static struct record *marked(struct record *r, const struct founding *f)
+{
+	if (f->demo)
+		record_set(r, "Illustrative", "yes");
+	return r;
+}
+
 /* What act 1 writes beside LEDGER: what the caller brings, and defaults for what is missing. */
 static enum rc with_defaults(const struct record *const **out, size_t *n, struct arena *a, const struct founding *f, const char *id, const char *name,
 			     const char *login, struct why *why)
@@ -98,21 +106,21 @@ static enum rc with_defaults(const struct record *const **out, size_t *n, struct
 	for (size_t i = 0; i < f->n_with; i++)
 		v[(*n)++] = f->with[i];
 	if (!with_registrar(f, id))
-		v[(*n)++] = first_person(a, id, name, login);
+		v[(*n)++] = marked(first_person(a, id, name, login), f);
 	if (among(f, "rules"))
 		return RC_OK;
 	if ((rc = instant_now(&now, why)) != RC_OK)
 		return rc;
 	date_print(today, date_of(now));
 	if ((rc = service_default_rules(&rules, a, today, id, why)) == RC_OK)
-		v[(*n)++] = rules;
+		v[(*n)++] = marked(rules, f);
 	return rc;
 }
 
 static enum rc first_act(struct service *s, const struct founding *f, struct recorded *out, struct arena *a, struct why *why)
 {
 	const char *login = login_or_own(f->login, a), *id = f->person ? f->person : id_of_login(login, a);
-	const char *names[8], *values[8];
+	const char *names[9], *values[9];
 	char nonce[33];
 	struct request r = { .verb = "ledger.found", .names = names, .values = values, .person = id, .on_behalf = id };
 	enum rc rc = random_hex(nonce, 16, why);
@@ -129,6 +137,8 @@ static enum rc first_act(struct service *s, const struct founding *f, struct rec
 	r.n_fields = n;
 	if (rc == RC_OK && !id_valid(id))
 		rc = fail(why, RC_INVALID, N_("{1} cannot be a person's id: use letters, digits, points and hyphens."), id);
+	if (f->demo)
+		names[r.n_fields] = "Illustrative", values[r.n_fields++] = "yes";
 	if (rc == RC_OK)
 		rc = with_defaults(&r.with, &r.n_with, a, f, id, f->person_name ? f->person_name : id, login, why);
 	return rc == RC_OK ? service_do(s, &r, 0, out, why) : rc;

@@ -51,8 +51,7 @@ keep 2
 modify 8
 new 3' "fifteen requirements: keep 2, modify 8, drop 2, new 3"
 value State $here/requirements/* | sort | uniq -c | awk '{ print $2, $1 }' >"$tmp/said"
-same 'decided 13
-ruled 2' "thirteen decided by the group, two by ruling, none open"
+same 'final 15' "all fifteen verdicts are final in the frozen version"
 grep -LE '^(Evidence|No-Evidence): ' $here/requirements/* >"$tmp/said"; [ ! -s "$tmp/said" ]; ok $? "each verdict cites evidence or says that none was found"
 value State $here/evidence/* | sort | uniq -c | awk '{ print $1, $2 }' >"$tmp/said"; same '8 accepted' "eight findings accepted"
 value Weight $here/metrics/* | sum >"$tmp/said"; same 100.00 "weights of the eight metrics are 100"

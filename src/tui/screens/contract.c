@@ -294,10 +294,10 @@ static void leave(struct view *v)
 }
 
 static const struct action actions[] = {
-	{ "stage-1", N_("Evidence"), N_("Stage 1: what we paid for and what we got"), "evidencia hallazgos etapa" },
-	{ "stage-2", N_("Requirements"), N_("Stage 2: keep, modify or drop each clause"), "requisitos clausulas etapa" },
-	{ "stage-3", N_("Payments"), N_("Stage 3: metrics, standards and payment"), "pagos metricas etapa" },
-	{ "stage-4", N_("Escalation"), N_("Stage 4: questions to the committee, and its answers"), "escalamiento elevar comite etapa" },
+	{ "stage-1", N_("to 4: stage"), N_("Stage 1: what we paid for and what we got"), "evidencia hallazgos etapa" },
+	{ "stage-2", NULL, N_("Stage 2: keep, modify or drop each clause"), "requisitos clausulas etapa" },
+	{ "stage-3", NULL, N_("Stage 3: metrics, standards and payment"), "pagos metricas etapa" },
+	{ "stage-4", NULL, N_("Stage 4: questions to the committee, and its answers"), "escalamiento elevar comite etapa" },
 	{ "open", N_("Open"), N_("Opens the stage, the task or the act that is selected"), "abrir ver" },
 	{ "meeting", N_("Meetings"), N_("The meetings of the working group: convene, open, close"), "reunion sesion convocar" },
 	{ "file", N_("File"), N_("Goals, tasks, documents, clearances, soundings, requests, lessons"), "expediente objetivos tareas documentos informes sondeos solicitudes lecciones goals tasks" },

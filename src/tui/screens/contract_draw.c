@@ -4,12 +4,12 @@
 
 #include "screens/contract.h"
 
-enum { STEPPER_ROWS = 4, ARROW_COLS = 3, NEXT_ROWS = 3 };
+enum { STEPPER_ROWS = 4, ARROW_COLS = 3, NEXT_ROWS = 3, SHORT_DATE = 5 };
 
 /* --- the rows of the work ------------------------------------------------------------------------------------------------------------------------------ */
 
-enum { W_TEXT, W_OWNER, W_DUE, W_COLS };
-static const struct list_column work_columns[W_COLS] = { { NULL, 0, false, 0 }, { NULL, 10, false, 2 }, { NULL, 12, true, 1 } };
+/* One column, so that a sentence has the whole width. */
+static const struct list_column work_columns[] = { { NULL, 0, false, 0 } };
 
 static size_t work_count(void *ctx)
 {
@@ -23,21 +23,30 @@ static bool overdue(const struct contract *s, const struct record *task)
 	return record_is(task, "State", "open") && date_parse(record_get(task, "Due"), &due) && due < s->today;
 }
 
+static void task_text(const struct contract *s, const struct record *task, struct buf *out)
+{
+	const char *box = record_is(task, "State", "done") ? "[x]" : record_is(task, "State", "withdrawn") ? "[-]" : "[ ]";
+	struct buf due = { 0 };
+
+	show_field(&due, task, "Due");
+	buf_printf(out, "%s %s", box, overdue(s, task) ? "▲ " : "");
+	text_pad(out, buf_str(&due), 10, false);
+	buf_printf(out, "  %s", record_title(task));
+	if (*record_get(task, "Owner"))
+		buf_printf(out, " · %s", record_get(task, "Owner"));
+	buf_free(&due);
+}
+
 static void work_cell(void *ctx, size_t row, size_t col, struct buf *out)
 {
 	const struct contract *s = ctx;
 	const struct work *w = &s->work[row];
 
-	if (w->lack && col == W_TEXT)
+	(void)col;
+	if (w->lack)
 		buf_printf(out, "%s %s", w->good ? "■" : "▲", w->lack);
-	if (!w->task)
-		return;
-	if (col == W_TEXT)
-		buf_printf(out, "[%s] %s", record_is(w->task, "State", "done") ? "x" : record_is(w->task, "State", "withdrawn") ? "-" : " ", record_title(w->task));
-	else if (col == W_DUE && overdue(s, w->task))
-		buf_puts(out, "▲ ");
-	if (col != W_TEXT)
-		show_field(out, w->task, col == W_OWNER ? "Owner" : "Due");
+	else if (w->task)
+		task_text(s, w->task, out);
 }
 
 static enum role work_role(void *ctx, size_t row, size_t col)
@@ -45,13 +54,12 @@ static enum role work_role(void *ctx, size_t row, size_t col)
 	const struct contract *s = ctx;
 	const struct work *w = &s->work[row];
 
+	(void)col;
 	if (w->lack)
 		return w->good ? ROLE_OK : ROLE_NORMAL;
 	if (!w->task)
 		return ROLE_NORMAL;
-	if (record_is(w->task, "State", "done"))
-		return ROLE_SECONDARY;
-	return col == W_DUE && overdue(s, w->task) ? ROLE_WARN : col == W_OWNER ? ROLE_ACCENT : ROLE_NORMAL;
+	return record_is(w->task, "State", "done") ? ROLE_SECONDARY : overdue(s, w->task) ? ROLE_WARN : ROLE_NORMAL;
 }
 
 static const char *work_key(void *ctx, size_t row)
@@ -72,7 +80,7 @@ static const struct list_ops work_ops = { .count = work_count, .cell = work_cell
 /* --- the rows of the acts -------------------------------------------------------------------------------------------------------------------------------- */
 
 enum { A_SEQ, A_DATE, A_WHAT, A_MODE, A_LATE, A_COLS };
-static const struct list_column act_columns[A_COLS] = { { NULL, 5, true, 0 }, { NULL, 10, false, 1 }, { NULL, 0, false, 0 }, { NULL, 12, false, 3 }, { NULL, 16, false, 2 } };
+static const struct list_column act_columns[A_COLS] = { { N_("Act"), 5, true, 0 }, { N_("Decided"), 10, false, 1 }, { N_("What"), 0, false, 0 }, { N_("How"), 10, false, 3 }, { N_("Recorded"), 10, false, 2 } };
 
 static size_t acts_count(void *ctx)
 {
@@ -114,7 +122,7 @@ static void acts_cell(void *ctx, size_t row, size_t col, struct buf *out)
 	else if (col == A_MODE && l->mode && *l->mode)
 		buf_puts(out, choice_label(&mode, l->mode));
 	else if (col == A_LATE && l->late && *l->late)
-		buf_puts(out, _("recorded later"));
+		buf_puts(out, _("▲ later"));
 }
 
 static enum role acts_role(void *ctx, size_t row, size_t col)
@@ -134,48 +142,77 @@ static const struct list_ops acts_ops = { .count = acts_count, .cell = acts_cell
 
 void contract_lists(struct contract *s)
 {
-	list_init(&s->work_list, &work_ops, s, work_columns, W_COLS);
+	list_init(&s->work_list, &work_ops, s, work_columns, 1);
 	list_init(&s->acts_list, &acts_ops, s, act_columns, A_COLS);
 }
 
 /* --- the stepper ------------------------------------------------------------------------------------------------------------------------------------------- */
 
-static void stage_state(const struct stage *st, struct pane in)
+/* The day on which a complete stage was declared so, else how much it lacks. */
+static void stage_note(const struct contract *s, const struct stage *st, bool narrow, struct buf *out)
 {
-	struct buf n = { 0 };
+	static const char *const declared[STAGES] = { "Evidence-Complete", "Requirements-Complete", "Payments-Complete", "Escalation-Complete" };
+	struct instant t;
+	char date[DATE_SIZE];
 
-	if (st->all)
-		buf_printf(&n, "%zu/%zu", st->done, st->all);
+	if (st->n_lacks)
+		buf_printf(out, _("lacks %zu"), st->n_lacks);
+	else if (st->complete && instant_parse(record_get(s->r, declared[st - s->stage]), &t)) {
+		date_show(date, date_of(t));
+		buf_add(out, date, narrow ? SHORT_DATE : strlen(date));
+	} else if (!st->complete && st->lacks)
+		buf_puts(out, _("nothing lacks"));
+}
+
+static void stage_state(const struct contract *s, const struct stage *st, bool narrow, struct pane in)
+{
+	struct buf text = { 0 };
+
 	if (st->complete)
 		pane_text(in, 0, 0, ROLE_OK, _("■ complete"));
 	else if (st->all)
 		pane_text(in, 0, 0, ROLE_ACCENT, _("▒ in work"));
 	else
 		pane_text(in, 0, 0, ROLE_SECONDARY, _("· to begin"));
-	pane_end(in, 0, ROLE_TITLE, buf_str(&n));
-	buf_reset(&n);
-	if (st->n_lacks)
-		buf_printf(&n, _("lacks %zu"), st->n_lacks);
-	else if (!st->complete && st->lacks)
-		buf_puts(&n, _("nothing lacks"));
-	pane_text(in, 1, 0, st->n_lacks ? ROLE_WARN : ROLE_SECONDARY, buf_str(&n));
-	buf_free(&n);
+	if (st->all)
+		buf_printf(&text, "%zu/%zu", st->done, st->all);
+	pane_end(in, narrow ? 1 : 0, ROLE_TITLE, buf_str(&text));
+	buf_reset(&text);
+	stage_note(s, st, narrow, &text);
+	pane_text(in, 1, 0, st->n_lacks ? ROLE_WARN : ROLE_SECONDARY, buf_str(&text));
+	buf_free(&text);
+}
+
+/* The stage that is looked at points to the pane below. */
+static void stage_box(const struct contract *s, int i, bool narrow, struct pane p)
+{
+	struct buf head = { 0 };
+
+	buf_printf(&head, "%d %s", i + 1, stage_word(s->stage[i].code));
+	stage_state(s, &s->stage[i], narrow, pane_box(p, &(struct box){ .title = buf_str(&head) }));
+	if (i == s->at) {
+		pane_role(p, 0, 0, p.w, ROLE_FOCUS);
+		pane_role(p, p.h - 1, 0, p.w, ROLE_FOCUS);
+		for (int y = 1; y < p.h - 1; y++) {
+			pane_role(p, y, 0, 1, ROLE_FOCUS);
+			pane_role(p, y, p.w - 1, 1, ROLE_FOCUS);
+		}
+		pane_text(p, p.h - 1, p.w / 2, ROLE_FOCUS, "▼");
+	}
+	buf_free(&head);
 }
 
 static void stepper(const struct contract *s, struct pane p)
 {
-	int w = (p.w - (STAGES - 1) * ARROW_COLS) / STAGES;
+	bool narrow = p.w < WIDE;
+	int gap = narrow ? 0 : ARROW_COLS, w = (p.w - (STAGES - 1) * gap) / STAGES;
 
 	for (int i = 0; i < (int)s->n_stages; i++) {
-		int x = i * (w + ARROW_COLS);
-		struct pane box = pane_sub(p, 0, x, STEPPER_ROWS, i == STAGES - 1 ? p.w - x : w);
-		struct buf head = { 0 };
+		int x = i * (w + gap);
 
-		buf_printf(&head, "%d %s", i + 1, stage_word(s->stage[i].code));
-		stage_state(&s->stage[i], pane_box(box, &(struct box){ .title = buf_str(&head), .focused = i == s->at }));
-		if (i < STAGES - 1)
+		stage_box(s, i, narrow, pane_sub(p, 0, x, STEPPER_ROWS, i == STAGES - 1 ? p.w - x : w));
+		if (i < STAGES - 1 && gap)
 			pane_text(p, 1, x + w, ROLE_FRAME, "──▶");
-		buf_free(&head);
 	}
 }
 
@@ -228,7 +265,7 @@ void contract_draw(struct contract *s, struct pane p)
 		struct pane acts = pane_bottom(&p, p.h / 3);
 
 		acts_box(s, acts, "");
-		work_box(s, pane_left(&p, p.w * 3 / 5), "");
+		work_box(s, pane_left(&p, p.w * 14 / 25), "");
 		group_box(s, p, "");
 		return;
 	}

@@ -5,7 +5,7 @@
 #include "screens/stage_pieces.h"
 
 enum { FOCUS_LIST, FOCUS_DETAIL };
-enum { COL_ID, COL_TITLE, COL_PERIOD, COL_STRENGTH, COL_STATE, COLS };
+enum { COL_ID, COL_TITLE, COL_STRENGTH, COL_STATE, COLS };
 
 /* One row of the list: a heading, a finding or a data series. */
 struct line { const char *heading; const struct record *r; };
@@ -23,7 +23,7 @@ struct evidence {
 };
 
 static const struct list_column columns[COLS] = {
-	{ N_("No."), 6, false, 0 }, { N_("Finding"), 0, false, 0 }, { N_("Period"), 12, false, 4 }, { N_("Strength"), 10, false, 2 }, { N_("State"), 10, false, 1 },
+	{ N_("No."), 6, false, 0 }, { N_("Finding"), 0, false, 0 }, { N_("Strength"), 10, false, 2 }, { N_("State"), 9, false, 1 },
 };
 
 /* --- rows ---------------------------------------------------------------------------------------------------------------------------------------- */
@@ -40,9 +40,7 @@ static bool is_series(const struct record *r)
 
 static void series_cell(const struct record *r, size_t col, struct buf *out)
 {
-	if (col == COL_PERIOD)
-		buf_puts(out, record_get(r, "First-Row"));
-	else if (col == COL_STRENGTH && *record_get(r, "Rows"))
+	if (col == COL_STRENGTH && *record_get(r, "Rows"))
 		buf_printf(out, _("%s rows"), record_get(r, "Rows"));
 	else if (col == COL_STATE)
 		show_field(out, r, "Period");
@@ -61,7 +59,7 @@ static void rows_cell(void *ctx, size_t row, size_t col, struct buf *out)
 	else if (is_series(r))
 		series_cell(r, col, out);
 	else
-		show_field(out, r, col == COL_PERIOD ? "Period" : col == COL_STRENGTH ? "Strength" : "State");
+		show_field(out, r, col == COL_STRENGTH ? "Strength" : "State");
 }
 
 static enum role rows_role(void *ctx, size_t row, size_t col)
@@ -74,7 +72,7 @@ static enum role rows_role(void *ctx, size_t row, size_t col)
 		return col == COL_TITLE ? ROLE_NORMAL : ROLE_SECONDARY;
 	if (col == COL_STRENGTH && record_is(r, "Strength", "anecdotal"))
 		return ROLE_WARN;
-	return col == COL_STATE ? role_of_state(record_get(r, "State")) : col == COL_PERIOD ? ROLE_SECONDARY : ROLE_NORMAL;
+	return col == COL_STATE ? role_of_state(record_get(r, "State")) : ROLE_NORMAL;
 }
 
 static const char *rows_key(void *ctx, size_t row)
@@ -212,13 +210,13 @@ static void draw(struct view *v, struct pane p)
 		detail(s, r, v->data);
 		s->shown = r;
 	}
-	if (p.w >= WIDE) {
+	if (p.w >= BESIDE) {
 		list_box(s, pane_left(&p, p.w * 11 / 20), s->focus.at == FOCUS_LIST);
 		doc_boxed(&s->doc, p, head, s->focus.at == FOCUS_DETAIL);
 	} else if (s->focus.at == FOCUS_DETAIL) {
 		doc_boxed(&s->doc, p, head, true);
 	} else {
-		list_box(s, pane_top(&p, p.h >= 16 ? p.h * 11 / 20 : p.h), true);
+		list_box(s, pane_top(&p, p.h >= 16 ? (p.h + 1) / 2 : p.h), true);
 		doc_boxed(&s->doc, p, head, false);
 	}
 }

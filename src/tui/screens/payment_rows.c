@@ -21,7 +21,7 @@ static const struct payments *of(void *ctx)
 enum { M_ID, M_TITLE, M_BASE, M_FLOOR, M_TARGET, M_WEIGHT, M_SUM, M_STATE, M_COLS };
 static const struct list_column metric_columns[M_COLS] = {
 	{ N_("No."), 4, false, 0 }, { N_("Metric"), 0, false, 0 }, { N_("Base"), 6, true, 4 }, { N_("Floor"), 6, true, 2 }, { N_("Target"), 6, true, 1 },
-	{ N_("Weight"), 6, true, 0 }, { N_("Sum"), 6, true, 3 }, { N_("State"), 9, false, 0 },
+	{ N_("Weight"), 6, true, 0 }, { N_("Sum %"), 6, true, 3 }, { N_("State"), 9, false, 0 },
 };
 
 static void metric_cell(void *ctx, size_t row, size_t col, struct buf *out)
@@ -32,6 +32,8 @@ static void metric_cell(void *ctx, size_t row, size_t col, struct buf *out)
 
 	if (col == M_ID)
 		buf_puts(out, l->r->id);
+	else if (col == M_WEIGHT)
+		percent_cell(out, of(ctx)->app, l->r, "Weight");
 	else if (col != M_SUM)
 		show_field(out, l->r, field[col]);
 	else if (l->running) {
@@ -60,7 +62,7 @@ static enum role metric_role(void *ctx, size_t row, size_t col)
 
 enum { T_ID, T_TITLE, T_WHAT, T_HOW, T_STATE, T_COLS };
 static const struct list_column term_columns[T_COLS] = {
-	{ N_("No."), 6, false, 0 }, { N_("Term"), 0, false, 0 }, { N_("What"), 12, false, 2 }, { N_("How"), 12, false, 3 }, { N_("State"), 9, false, 0 },
+	{ N_("No."), 6, false, 0 }, { N_("Term"), 0, false, 0 }, { N_("What"), 20, false, 2 }, { N_("How"), 16, false, 3 }, { N_("State"), 9, false, 0 },
 };
 
 /* The two fields of each kind that tell most, in the order of term_kinds. */
@@ -99,7 +101,7 @@ static enum role term_role(void *ctx, size_t row, size_t col)
 
 enum { P_ID, P_TITLE, P_TYPE, P_SHARE, P_AMOUNT, P_STATE, P_COLS };
 static const struct list_column payment_columns[P_COLS] = {
-	{ N_("No."), 7, false, 0 }, { N_("Scheme and terms"), 0, false, 0 }, { N_("Type"), 10, false, 2 }, { N_("Share"), 7, true, 0 },
+	{ N_("No."), 7, false, 0 }, { N_("Scheme and terms"), 0, false, 0 }, { N_("Type"), 10, false, 2 }, { N_("Share %"), 7, true, 0 },
 	{ N_("Pesos"), 13, true, 3 }, { N_("State"), 9, false, 0 },
 };
 
@@ -142,7 +144,9 @@ static void payment_cell(void *ctx, size_t row, size_t col, struct buf *out)
 		buf_puts(out, r->id);
 	else if (payments_is_scheme(r))
 		scheme_cell(of(ctx), r, col, out);
-	else {
+	else if (col == P_SHARE) {
+		percent_cell(out, of(ctx)->app, r, "Share");
+	} else {
 		if (col == P_TITLE)
 			buf_puts(out, "  ");
 		show_field(out, r, field[col]);

@@ -6,8 +6,8 @@
 
 /* --- the detail -------------------------------------------------------------------------------------------------------------------------------------- */
 
-static const char *const metric_fields[] = { "Definition", "Unit", "Direction", "Baseline", "Baseline-Note", "Floor", "Target", "Weight", "Source", "Collected-By",
-	"Frequency", "Indicator", "Gaming-Risk", "Guard", "Goals", "Requirements", "Series", "Reason", "Dissent", "Not-Adopted", NULL };
+static const char *const metric_fields[] = { "Definition", "Gaming-Risk", "Guard", "Source", "Collected-By", "Frequency", "Unit", "Direction", "Baseline",
+	"Baseline-Note", "Floor", "Target", "Weight", "Indicator", "Goals", "Requirements", "Series", "Reason", "Dissent", "Not-Adopted", NULL };
 static const char *const scheme_fields[] = { "Reference-Month", "Gate-Metric", "Gate-Below", "Gate-Payout", "Ramp-Up", "Measured-By", "Dispute-Days", "Fine-Rules",
 	"Fine-Least", "Fine-Most", "Fine-Cap", "Bonus", "Least-Payment", "Simulation", "Goals", "Reason", "Dissent", "Not-Adopted", NULL };
 static const char *const payment_fields[] = { "Scheme", "Type", "Share", "Amount", "Unit", "Unit-Price", "Cap-Share", "Metrics", "Requirements", "Rule", "Proof",
@@ -113,44 +113,49 @@ void payments_detail(struct payments *s, const struct record *r, struct arena *a
 
 /* --- the controls ------------------------------------------------------------------------------------------------------------------------------------ */
 
-static int control(struct pane p, int y, bool good, const char *text)
+enum { CONTROL_ROWS = 2 };
+
+/* Where the next one goes: on the same line while it fits. */
+struct controls { struct pane p; int x, y; };
+
+static void control(struct controls *c, bool good, const char *text)
 {
-	if (y >= p.h)
-		return y;
-	pane_text(p, y, 1, good ? ROLE_OK : ROLE_WARN, good ? "■" : "▲");
-	pane_text(pane_sub(p, 0, 3, p.h, p.w - 4), y, 0, good ? ROLE_NORMAL : ROLE_WARN, text);
-	return y + 1;
+	int cols = text_width(text) + 2;
+
+	if (c->x > 1 && c->x + cols > c->p.w) {
+		c->x = 1;
+		c->y++;
+	}
+	pane_text(c->p, c->y, c->x, good ? ROLE_OK : ROLE_WARN, good ? "■" : "▲");
+	pane_text(c->p, c->y, c->x + 2, good ? ROLE_NORMAL : ROLE_WARN, text);
+	c->x += cols + 3;
 }
 
-static int sum_control(const struct payments *s, struct pane p, int y, const char *label, int64_t sum)
+static void sum_control(const struct payments *s, struct controls *c, const char *label, int64_t sum)
 {
 	struct buf text = { 0 };
 
 	buf_printf(&text, "%s ", label);
 	percent_text(&text, s->app, sum);
-	if (sum < 10000)
-		buf_puts(&text, _(": less than 100"));
-	else if (sum > 10000)
-		buf_puts(&text, _(": more than 100"));
-	y = control(p, y, sum == 10000, buf_str(&text));
+	if (sum != 10000)
+		buf_puts(&text, _(", not 100"));
+	control(c, sum == 10000, buf_str(&text));
 	buf_free(&text);
-	return y;
 }
 
-/* The sums stand there always; of the other sentences as many as there is room for. */
 int payments_controls(const struct payments *s, struct pane p)
 {
-	int y = sum_control(s, p, 0, _("Weights of the adopted metrics:"), s->weights);
+	struct controls c = { p, 1, 0 };
 
-	y = sum_control(s, p, y, _("Weights of the adopted evaluation criteria:"), s->criteria);
-	for (size_t i = 0; i < s->schemes.n; i++) {
-		struct buf label = { 0 };
-
-		buf_printf(&label, _("Shares of the terms of %s:"), s->schemes.v[i]->id);
-		y = sum_control(s, p, y, buf_str(&label), payments_shares(s, s->schemes.v[i]->id));
-		buf_free(&label);
-	}
+	c.x += pane_text(p, 0, 1, ROLE_LABEL, _("To be 100:")) + 1;
+	if (!p.h)
+		c.x = 2 + text_width(_("To be 100:"));
+	sum_control(s, &c, _("metrics"), s->weights);
+	sum_control(s, &c, _("criteria"), s->criteria);
+	for (size_t i = 0; i < s->schemes.n; i++)
+		if (!record_is(s->schemes.v[i], "State", "dropped"))
+			sum_control(s, &c, s->schemes.v[i]->id, payments_shares(s, s->schemes.v[i]->id));
 	if (!records_count(&s->schemes, "adopted decided"))
-		y = control(p, y, false, _("No payment scheme is decided yet."));
-	return y;
+		control(&c, false, _("no payment scheme is decided yet"));
+	return c.y < CONTROL_ROWS ? c.y + 1 : CONTROL_ROWS;
 }

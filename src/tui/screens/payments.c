@@ -127,7 +127,7 @@ static void list_title_of(const struct payments *s, struct buf *out)
 	if (s->at == PART_METRICS)
 		buf_printf(out, _("Metrics: %zu adopted of %zu"), records_count(&s->metrics, "adopted"), s->metrics.n);
 	else if (s->at == PART_SCHEMES)
-		buf_printf(out, _("Payment: %zu schemes, %zu terms"), s->schemes.n, s->payments.n);
+		buf_printf(out, _("Payment schemes: %zu, terms: %zu"), s->schemes.n, s->payments.n);
 	else {
 		size_t all = 0;
 
@@ -148,14 +148,6 @@ static void list_box(struct payments *s, struct pane p, bool focused)
 	buf_free(&head);
 }
 
-static void controls_box(struct payments *s, struct pane *p)
-{
-	int rows = 3 + (int)(s->schemes.n < 3 ? s->schemes.n : 3);
-	struct pane box = pane_bottom(p, rows + 2), in = pane_box(box, &(struct box){ .title = _("Controls") });
-
-	payments_controls(s, in);
-}
-
 static void draw(struct view *v, struct pane p)
 {
 	struct payments *s = v->state;
@@ -168,17 +160,15 @@ static void draw(struct view *v, struct pane p)
 		s->shown_part = s->at;
 	}
 	tabs(s, pane_top(&p, 1));
-	if (p.w >= WIDE) {
-		struct pane left = pane_left(&p, p.w * 3 / 5);
-
-		controls_box(s, &left);
-		list_box(s, left, s->focus.at == FOCUS_LIST);
+	payments_controls(s, pane_top(&p, payments_controls(s, pane_sub(p, 0, 0, 0, p.w))));
+	if (p.w >= BESIDE) {
+		list_box(s, pane_left(&p, p.w * 3 / 5), s->focus.at == FOCUS_LIST);
 		doc_boxed(&s->doc, p, head, s->focus.at == FOCUS_DETAIL);
 	} else if (s->focus.at == FOCUS_DETAIL) {
 		doc_boxed(&s->doc, p, head, true);
 	} else {
-		controls_box(s, &p);
-		list_box(s, p, true);
+		list_box(s, pane_top(&p, p.h >= 16 ? (p.h + 1) / 2 : p.h), true);
+		doc_boxed(&s->doc, p, head, false);
 	}
 }
 

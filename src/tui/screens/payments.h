@@ -33,7 +33,7 @@ bool payments_is_scheme(const struct record *r);
 const struct record *payments_selected(const struct payments *s);
 int64_t payments_shares(const struct payments *s, const char *scheme);   /* what the terms of a scheme sum to */
 void payments_detail(struct payments *s, const struct record *r, struct arena *a);
-/* What must still be right before a scheme can be decided: a sign and a sentence each. Returns the rows used. */
+/* What must be 100 before a scheme can be decided, each with a sign. Returns the rows it takes; a pane without rows only measures. */
 int payments_controls(const struct payments *s, struct pane p);
 
 #endif

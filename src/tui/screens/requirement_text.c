@@ -10,14 +10,33 @@ static void whole_text(struct doc *d, enum role r, const char *sign, const char 
 	doc_pair(d, 2, sign, r, text);
 }
 
+/* Is too little left to follow the difference word by word? Then both texts read better whole. */
+static bool rewritten(const char *diff)
+{
+	size_t kept = 0, all = 0;
+	bool in = false;
+
+	for (; *diff; diff++) {
+		if (strncmp(diff, "[-", 2) == 0 || strncmp(diff, "{+", 2) == 0)
+			in = true;
+		kept += !in;
+		all++;
+		if (strncmp(diff, "-]", 2) == 0 || strncmp(diff, "+}", 2) == 0)
+			in = false;
+	}
+	return kept * 5 < all * 2;
+}
+
 /* What is dropped is struck as a whole, what is new is added as a whole; else the difference by word, or both texts apart. */
 static void old_and_new(struct requirements *s, const struct record *r)
 {
 	const char *old = record_get(r, "Old-Text"), *now = record_get(r, "New-Text");
 	struct buf diff = { 0 };
 
-	if (*old && *now && !s->apart) {
+	if (*old && *now)
 		diff_words(&diff, old, now);
+	s->whole = diff.len && rewritten(buf_str(&diff));
+	if (diff.len && s->apart == s->whole) {
 		doc_diff(&s->text, buf_str(&diff));
 	} else {
 		if (*old)
@@ -56,20 +75,43 @@ static void at_committee(struct requirements *s, const struct record *r)
 	detail_field(&s->text, e, "Resolved-By", _("By"), ROLE_ACCENT);
 }
 
-static void verdict_line(struct requirements *s, const struct record *r)
+/* What a member proposes, while the group has not decided. */
+static void proposal(struct requirements *s, const struct record *r)
 {
 	struct buf text = { 0 };
-	bool given = *record_get(r, "Verdict");
 
-	verdict_text(&text, r, given ? "Verdict" : "Proposal");
-	if (text.len) {
-		doc_pair(&s->text, LABEL_COLS, given ? _("Verdict") : _("Proposed"), given ? role_of_state(record_get(r, "Verdict")) : ROLE_SECONDARY, buf_str(&text));
-		if (!given && *record_get(r, "Proposed-By")) {
+	if (!*record_get(r, "Verdict") && *record_get(r, "Proposal")) {
+		verdict_text(&text, r, "Proposal");
+		doc_pair(&s->text, LABEL_COLS, _("Proposed"), role_of_state(record_get(r, "Proposal")), buf_str(&text));
+		if (*record_get(r, "Proposed-By"))
 			doc_more(&s->text, ROLE_SECONDARY, " · ");
-			doc_more(&s->text, ROLE_SECONDARY, record_get(r, "Proposed-By"));
-		}
+		doc_more(&s->text, ROLE_SECONDARY, record_get(r, "Proposed-By"));
 	}
 	detail_field(&s->text, r, "Not-Adopted", NULL, ROLE_WARN);
+	buf_free(&text);
+}
+
+/* "~ Modify · Decided · ILLUSTRATIVE · terms of 2014, 5.3" under the clause. */
+static void head(struct requirements *s, const struct record *r)
+{
+	struct buf text = { 0 };
+
+	doc_add(&s->text, ROLE_TITLE, record_title(r));
+	verdict_text(&text, r, "Verdict");
+	doc_add(&s->text, role_of_state(record_get(r, "Verdict")), buf_str(&text));
+	if (text.len)
+		doc_more(&s->text, ROLE_NORMAL, " · ");
+	buf_reset(&text);
+	show_field(&text, r, "State");
+	doc_more(&s->text, role_of_state(record_get(r, "State")), buf_str(&text));
+	if (*illustrative(r)) {
+		doc_more(&s->text, ROLE_NORMAL, " · ");
+		doc_more(&s->text, ROLE_DEMO, illustrative(r));
+	}
+	if (*record_get(r, "Source")) {
+		doc_more(&s->text, ROLE_NORMAL, " · ");
+		doc_more(&s->text, ROLE_SECONDARY, record_get(r, "Source"));
+	}
 	buf_free(&text);
 }
 
@@ -91,15 +133,12 @@ void requirement_text(struct requirements *s, const struct record *r, struct are
 		doc_add(d, ROLE_SECONDARY, _("The text of the selected requirement stands here: what it said, what it shall say, and why."));
 		return;
 	}
-	detail_head(d, r);
-	if (*record_get(r, "Source")) {
-		doc_more(d, ROLE_SECONDARY, " · ");
-		doc_more(d, ROLE_SECONDARY, record_get(r, "Source"));
-	}
+	head(s, r);
+	doc_add(d, ROLE_NORMAL, "");
 	old_and_new(s, r);
 	doc_add(d, ROLE_NORMAL, "");
 	in_principle(s, r);
-	verdict_line(s, r);
+	proposal(s, r);
 	detail_field(d, r, "Reason", NULL, ROLE_NORMAL);
 	detail_field(d, r, "Dissent", NULL, ROLE_WARN);
 	detail_evidence(d, r, &s->evidence);

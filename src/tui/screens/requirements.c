@@ -14,12 +14,12 @@ enum { BALANCE_COLS = 20, MIDDLE = 22 };
 enum { COL_ID, COL_CLAUSE, COL_VERDICT, COL_COST, COL_EVIDENCE, COL_STATE, COLS };
 
 static const struct list_column narrow[COLS] = {
-	{ N_("No."), 5, false, 0 }, { N_("Requirement"), 0, false, 0 }, { N_("Verdict"), 12, false, 0 }, { N_("Cost"), 6, true, 3 },
-	{ N_("Evid."), 5, true, 4 }, { N_("State"), 10, false, 2 },
+	{ N_("No."), 4, false, 0 }, { N_("Requirement"), 0, false, 0 }, { N_("Verdict"), 11, false, 0 }, { N_("Cost %"), 6, true, 3 },
+	{ N_("Evid."), 5, true, 4 }, { N_("State"), 9, false, 2 },
 };
 static const struct list_column wide[COLS] = {
-	{ N_("No."), 5, false, 0 }, { N_("Requirement"), 0, false, 0 }, { N_("Verdict"), 12, false, 0 }, { N_("Cost"), 6, true, 3 },
-	{ N_("Evidence"), 13, false, 4 }, { N_("State"), 10, false, 2 },
+	{ N_("No."), 4, false, 0 }, { N_("Requirement"), 0, false, 0 }, { N_("Verdict"), 11, false, 0 }, { N_("Cost %"), 6, true, 3 },
+	{ N_("Evidence"), 14, false, 4 }, { N_("State"), 12, false, 2 },
 };
 
 static size_t rows_count(void *ctx)
@@ -60,7 +60,7 @@ static void evidence_cell(const struct requirements *s, const struct record *r, 
 static void state_cell(const struct record *r, struct buf *out)
 {
 	if (record_is(r, "State", "principle"))
-		buf_puts(out, _("▲ in princ."));
+		buf_puts(out, _("▲ princ."));
 	else if (record_is(r, "State", "escalated"))
 		buf_printf(out, "▲ %s", *record_get(r, "Escalation") ? record_get(r, "Escalation") : _("escalated"));
 	else
@@ -76,7 +76,7 @@ static void rows_cell(void *ctx, size_t row, size_t col, struct buf *out)
 	case COL_ID: buf_puts(out, r->id); break;
 	case COL_CLAUSE: show_field(out, r, "Clause"); break;
 	case COL_VERDICT: verdict_cell(r, out); break;
-	case COL_COST: show_field(out, r, "Cost-Share"); break;
+	case COL_COST: percent_cell(out, s->app, r, "Cost-Share"); break;
 	case COL_EVIDENCE: evidence_cell(s, r, out); break;
 	default: state_cell(r, out); break;
 	}
@@ -177,8 +177,7 @@ static void balance_box(const struct requirements *s, struct pane p)
 		pane_end(in, y, ROLE_TITLE, buf_str(&n));
 		buf_free(&n);
 	}
-	y++;
-	pane_text(in, y++, 0, ROLE_LABEL, _("Share of the cost"));
+	pane_text(in, y++, 0, ROLE_LABEL, _("Share of cost"));
 	for (size_t i = 0; i < VERDICTS; i++, y++) {
 		struct buf n = { 0 };
 
@@ -201,7 +200,7 @@ static void balance_line(const struct requirements *s, struct pane p)
 		x += pane_printf(p, 0, x, ROLE_SECONDARY, "%s  ", _(words[i]));
 	}
 	percent_text(&cost, s->app, s->balance.cost[2]);
-	pane_printf(pane_sub(p, 0, x, 1, p.w - x), 0, 0, ROLE_NORMAL, _("dropped: %s of the cost"), buf_str(&cost));
+	pane_printf(pane_sub(p, 0, x, 1, p.w - x), 0, 0, ROLE_NORMAL, _("cost dropped %s"), buf_str(&cost));
 	buf_free(&cost);
 }
 
@@ -209,7 +208,11 @@ static void text_title(const struct requirements *s, struct buf *out, int pane)
 {
 	const struct record *r = requirements_selected(s);
 
-	buf_printf(out, "%s · %s", r ? r->id : "", pane == FOCUS_TEXT ? s->apart ? _("old and new text") : _("difference by word") : _("guiding questions"));
+	const char *what = _("guiding questions");
+
+	if (pane == FOCUS_TEXT)
+		what = !r || !*record_get(r, "Old-Text") || !*record_get(r, "New-Text") ? _("text") : s->apart != s->whole ? _("old and new text") : _("difference by word");
+	buf_printf(out, "%s%s%s", r ? r->id : "", r ? " · " : "", what);
 }
 
 static void text_box(struct requirements *s, struct pane p, int pane)
@@ -225,7 +228,7 @@ static void list_box(struct requirements *s, struct pane p, bool focused)
 {
 	struct buf head = { 0 };
 
-	s->wide = p.w >= 78;
+	s->wide = p.w >= 96;
 	s->list.columns = s->wide ? wide : narrow;
 	buf_printf(&head, _("Requirements: %zu of %zu settled"), s->balance.settled, s->all.n);
 	list_boxed(&s->list, p, buf_str(&head), focused);
@@ -234,7 +237,7 @@ static void list_box(struct requirements *s, struct pane p, bool focused)
 
 static void draw_wide(struct requirements *s, struct pane p)
 {
-	struct pane top = pane_top(&p, p.h * 12 / 25), side = pane_right(&top, BALANCE_COLS);
+	struct pane top = pane_top(&p, (p.h + 1) / 2), side = pane_right(&top, BALANCE_COLS);
 
 	list_box(s, top, s->focus.at == FOCUS_LIST);
 	balance_box(s, side);

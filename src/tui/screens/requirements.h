@@ -16,7 +16,7 @@ struct requirements {
 	struct doc text, questions;
 	const struct record *shown;              /* whose texts they hold */
 	struct focus focus;
-	bool wide, apart;                        /* old and new text one under the other */
+	bool wide, apart, whole;                 /* D was pressed: the other way; the selected one is rewritten, so its texts stand whole */
 };
 
 const struct record *requirements_selected(const struct requirements *s);

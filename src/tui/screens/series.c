@@ -2,10 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "procure/base/num.h"
 #include "procure/exchange/csv.h"
 #include "screens/stage_pieces.h"
 
-enum { SERIES_COLUMNS = 16, SERIES_ROWS = 5000, CELL_MAX = 24 };
+enum { SERIES_COLUMNS = 64, SERIES_SEEN = 16, SERIES_ROWS = 5000, CELL_MAX = 24 };
 
 struct series {
 	struct app *app;
@@ -14,8 +15,9 @@ struct series {
 	struct strs *row;                        /* of cells */
 	size_t n, width[SERIES_COLUMNS];
 	bool text[SERIES_COLUMNS], cut;          /* not all are numbers; rows or columns were left out */
-	struct list_column column[SERIES_COLUMNS];
-	size_t columns;
+	const char *name[SERIES_COLUMNS];
+	size_t columns, first;                   /* the one shown after the names of the rows; ← → move it */
+	struct list_column seen[SERIES_SEEN];
 	struct why trouble;
 	struct list list;
 	struct arena *arena;
@@ -39,8 +41,8 @@ static void take_names(struct series *s, const struct csv_row *row)
 	s->columns = row->n < SERIES_COLUMNS ? row->n : SERIES_COLUMNS;
 	s->cut |= row->n > SERIES_COLUMNS;
 	for (size_t i = 0; i < s->columns; i++) {
-		s->column[i] = (struct list_column){ clean(s->arena, row->cell[i]), 0, true, i ? (int)i : 0 };
-		s->width[i] = (size_t)text_width(s->column[i].title);
+		s->name[i] = clean(s->arena, row->cell[i]);
+		s->width[i] = (size_t)text_width(s->name[i]);
 	}
 }
 
@@ -59,7 +61,7 @@ static bool take(void *ctx, const struct csv_row *row)
 	}
 	for (size_t i = 0; i < s->columns; i++) {
 		const char *cell = i < row->n ? clean(s->arena, row->cell[i]) : "";
-		size_t w = (size_t)text_width(cell);
+		size_t w = (size_t)text_width(cell) + (strlen(cell) > 4 ? (strlen(cell) - 1) / 3 : 0);
 
 		strs_add(&s->row[s->n], s->arena, cell);
 		s->text[i] |= *cell && !csv_number(&d, cell, '.', 0);
@@ -85,11 +87,21 @@ static enum rc read_table(struct series *s, struct why *why)
 	return rc == RC_NONE && s->cut ? RC_OK : rc;
 }
 
+/* Which column of the table stands in a column of the list: the first names the row and stays. */
+static size_t column_at(const struct series *s, size_t col)
+{
+	return col ? s->first + col - 1 : 0;
+}
+
 static void lay_out(struct series *s)
 {
-	for (size_t i = 0; i < s->columns; i++) {
-		s->column[i].width = s->width[i] > CELL_MAX ? CELL_MAX : s->width[i] < 3 ? 3 : (int)s->width[i];
-		s->column[i].right = !s->text[i];
+	size_t n = s->columns ? s->columns - s->first + 1 : 0;
+
+	s->list.n_columns = n < SERIES_SEEN ? n : SERIES_SEEN;
+	for (size_t i = 0; i < s->list.n_columns; i++) {
+		size_t k = column_at(s, i);
+
+		s->seen[i] = (struct list_column){ s->name[k], s->width[k] > CELL_MAX ? CELL_MAX : s->width[k] < 3 ? 3 : (int)s->width[k], !s->text[k], (int)i };
 	}
 }
 
@@ -109,10 +121,25 @@ static enum rc load(struct view *v, struct why *why)
 		return rc;
 	}
 	read_table(s, &s->trouble);
+	if (s->first >= s->columns || !s->first)
+		s->first = 1;
 	lay_out(s);
-	s->list.n_columns = s->columns;
 	list_refresh(&s->list);
 	return RC_OK;
+}
+
+/* Large whole numbers get the marks of thousands of the session's language. */
+static void put_number(const struct series *s, const char *cell, struct buf *out)
+{
+	char text[32];
+	int64_t n;
+
+	if (!num_parse(cell, &n) || (n < 10000 && n > -10000)) {
+		buf_puts(out, cell);
+		return;
+	}
+	num_show(text, n, s->app->english);
+	buf_puts(out, text);
 }
 
 /* --- rows ------------------------------------------------------------------------------------------------------------------------------------------ */
@@ -126,22 +153,32 @@ static void rows_cell(void *ctx, size_t row, size_t col, struct buf *out)
 {
 	const struct strs *r = &((struct series *)ctx)->row[row];
 
-	buf_puts(out, col < r->n && *r->v[col] ? r->v[col] : "×");
+	col = column_at(ctx, col);
+	if (col >= r->n || !*r->v[col])
+		buf_puts(out, "×");
+	else if (((struct series *)ctx)->text[col])
+		buf_puts(out, r->v[col]);
+	else
+		put_number(ctx, r->v[col], out);
 }
 
 static enum role rows_role(void *ctx, size_t row, size_t col)
 {
 	const struct strs *r = &((struct series *)ctx)->row[row];
 
+	col = column_at(ctx, col);
 	return col >= r->n || !*r->v[col] ? ROLE_WARN : col == 0 ? ROLE_ACCENT : ROLE_NORMAL;
 }
 
 static int rows_compare(void *ctx, size_t a, size_t b, size_t col)
 {
 	const struct series *s = ctx;
-	const char *x = col < s->row[a].n ? s->row[a].v[col] : "", *y = col < s->row[b].n ? s->row[b].v[col] : "";
+	const char *x, *y;
 	struct decimal p, q;
 
+	col = column_at(s, col);
+	x = col < s->row[a].n ? s->row[a].v[col] : "";
+	y = col < s->row[b].n ? s->row[b].v[col] : "";
 	if (s->text[col] || !csv_number(&p, x, '.', 0) || !csv_number(&q, y, '.', 0))
 		return strcmp(x, y);
 	q.units = -q.units;
@@ -188,10 +225,20 @@ static void draw(struct view *v, struct pane p)
 		buf_printf(&text, _("▲ Only the first %d rows and %d columns are shown."), SERIES_ROWS, SERIES_COLUMNS);
 	if (text.len)
 		pane_wrap(pane_sub(pane_top(&p, 2), 0, 1, 2, p.w - 2), 0, ROLE_WARN, buf_str(&text));
-	buf_printf(&head, _("%s · %zu rows · × no data, which is not zero"), s->r->id, s->n);
+	buf_printf(&head, _("%s · %zu rows, %zu columns · × no data, which is not zero"), s->r->id, s->n, s->columns);
 	list_boxed(&s->list, p, buf_str(&head), true);
 	buf_free(&text);
 	buf_free(&head);
+}
+
+static unsigned other_columns(struct series *s, int step)
+{
+	if ((step > 0 && s->first + 1 < s->columns) || (step < 0 && s->first > 1))
+		s->first += (size_t)step;
+	s->list.order = 0;
+	lay_out(s);
+	list_refresh(&s->list);
+	return UI_REDRAW;
 }
 
 static unsigned request(struct view *v, const char *action)
@@ -204,6 +251,8 @@ static unsigned request(struct view *v, const char *action)
 		return record_screen(s->app, s->r->path);
 	if (strcmp(action, "table") == 0)
 		return UI_POP | UI_REDRAW;
+	if (strcmp(action, "move-right") == 0 || strcmp(action, "move-left") == 0)
+		return other_columns(s, action[5] == 'r' ? 1 : -1);
 	return list_request(&s->list, action);
 }
 
@@ -230,6 +279,7 @@ static void leave(struct view *v)
 }
 
 static const struct action actions[] = {
+	{ "move-right", N_("More columns"), N_("Shows the columns further right; ← goes back"), "columnas derecha" },
 	{ "details", N_("Details"), N_("Opens the record: source, file and its SHA-256"), "detalle fuente archivo" },
 	{ "order", N_("Order"), N_("Orders the rows by a column; again turns it round"), "ordenar sort" },
 	{ "filter", N_("Filter"), N_("Shows only the rows that hold some words"), "filtrar buscar" },
@@ -247,6 +297,6 @@ unsigned series_screen(struct app *app, const char *path)
 
 	s->app = app;
 	snprintf(s->path, sizeof s->path, "%s", path);
-	list_init(&s->list, &rows_ops, s, s->column, 0);
+	list_init(&s->list, &rows_ops, s, s->seen, 0);
 	return UI_REDRAW;
 }

@@ -240,6 +240,16 @@ int64_t hundredths_of(const struct record *r, const char *field)
 	return hundredths_parse(record_get(r, field), &n) ? n : 0;
 }
 
+void percent_cell(struct buf *out, struct app *app, const struct record *r, const char *field)
+{
+	char text[32];
+
+	if (!*record_get(r, field))
+		return;
+	hundredths_show(text, hundredths_of(r, field), app->english);
+	buf_puts(out, text);
+}
+
 void percent_text(struct buf *out, struct app *app, int64_t hundredths)
 {
 	char text[32];

@@ -4,7 +4,8 @@
 
 #include "app.h"
 
-enum { STAGES = 4, WIDE = 100, LABEL_COLS = 15 };        /* from WIDE columns on, list and detail are seen together */
+/* From BESIDE columns on a detail stands beside its list, below that under it: sentences need width. */
+enum { STAGES = 4, WIDE = 100, BESIDE = 132, LABEL_COLS = 18 };
 
 /* "evidence" …; NULL past the last. And its word: "Evidence". */
 const char *stage_code(size_t i);
@@ -46,6 +47,7 @@ size_t detail_questions(struct doc *d, struct app *app, const char *topic);
 /* "3,50 %" from stored hundredths. */
 void percent_text(struct buf *out, struct app *app, int64_t hundredths);
 int64_t hundredths_of(const struct record *r, const char *field);        /* 0 where empty */
+void percent_cell(struct buf *out, struct app *app, const struct record *r, const char *field);         /* without the sign; "" where empty */
 
 /* A data series with its table; from evidence.c. */
 unsigned series_screen(struct app *app, const char *path);

@@ -59,7 +59,7 @@ enum rc service_batch_do(struct service *s, struct request *r, struct recorded *
 enum rc service_batch_end(struct service *s, bool keep, struct why *why);
 
 /* --- asking ----------------------------------------------------------------------------------------------------------------------------- */
-/* An instant of the ledger: `SEQ`, `2018-11-26` (end of that day, by decision), a commit's hash. 0 = now. */
+/* An instant of the ledger: `SEQ`, `2018-11-26` (end of that day; by recording, or by decision where nothing was recorded by then), a commit's hash. 0 = now. */
 enum rc service_at(struct service *s, const char *text, int64_t *seq, struct why *why);
 /* A record by its name (full, or short where unique; with `contract` as context), as it stood at `at`. RC_NOTFOUND; RC_INVALID where it fits two (both named). */
 enum rc service_record(struct service *s, const char *name, const char *contract, int64_t at, struct record **out, struct arena *a, struct why *why);

@@ -128,11 +128,11 @@ static const char *contract_name(struct committee_view *s, size_t row)
 static void asks(struct buf *out, const struct record *r)
 {
 	if (!is_escalation(r))
-		buf_puts(out, _("to validate"));
+		buf_puts(out, _("validate"));
 	else if (*record_get(r, "Recommends"))
-		buf_printf(out, _("to choose %s"), record_get(r, "Recommends"));
+		buf_printf(out, _("choose %s"), record_get(r, "Recommends"));
 	else
-		buf_puts(out, _("to choose"));
+		buf_puts(out, _("choose"));
 }
 
 static bool pressing(struct committee_view *s, size_t row)
@@ -140,9 +140,13 @@ static bool pressing(struct committee_view *s, size_t row)
 	return s->v[row].needed != NO_DATE && s->v[row].needed <= s->today + SOON_DAYS;
 }
 
+enum { DAYS_YEAR = 365 };
+
 static void days(struct buf *out, int64_t n)
 {
-	if (n == 1)
+	if (n >= 2 * DAYS_YEAR)
+		buf_printf(out, _("%lld years"), (long long)(n / DAYS_YEAR));
+	else if (n == 1)
 		buf_puts(out, _("1 day"));
 	else
 		buf_printf(out, _("%lld days"), (long long)n);
@@ -182,9 +186,15 @@ static const char *key_of(void *ctx, size_t row) { return ((struct committee_vie
 
 static const struct list_ops rows = { .count = count, .cell = cell, .role = role, .key = key_of,
 				      .empty = N_("Nothing waits for the committee. A group raises a question in the fourth stage of its contract.") };
-static const struct list_column columns[] = {
-	{ N_("Id"), 8, false, 0 }, { N_("Contract"), 20, false, 3 }, { N_("Question"), 0, false, 0 }, { N_("Asks"), 12, false, 4 }, { N_("Waits"), 10, true, 0 },
-	{ N_("Needed by"), 12, false, 0 }, { N_("State"), 11, false, 1 },
+enum { COLUMNS = 7 };
+static const struct list_column wide[COLUMNS] = {
+	{ N_("Id"), 8, false, 0 }, { N_("Contract"), 20, false, 3 }, { N_("Question"), 0, false, 0 }, { N_("Asks"), 9, false, 1 }, { N_("Waits"), 8, true, 0 },
+	{ N_("Needed by"), 12, false, 0 }, { N_("State"), 11, false, 2 },
+};
+/* The question needs its words; contract and state stand in the memo below. */
+static const struct list_column narrow[COLUMNS] = {
+	{ N_("Id"), 8, false, 0 }, { N_("Contract"), 20, false, 3 }, { N_("Question"), 28, false, 0 }, { N_("Asks"), 9, false, 1 }, { N_("Waits"), 8, true, 0 },
+	{ N_("Needed by"), 12, false, 0 }, { N_("State"), 11, false, 2 },
 };
 
 /* --- the page ----------------------------------------------------------------------------------------------------------------------------------------- */
@@ -272,6 +282,7 @@ static void draw(struct view *v, struct pane p)
 	memo = w ? w->name : _("Memo");
 	before = arena_printf(s->page, _("Said before on something like it (%zu)"), s->n_before);
 	doc_draw(&s->session, pane_sub(pane_top(&p, p.h > 16 ? 2 : 1), 0, 1, 2, p.w - 2), false);
+	s->queue.columns = p.w < WIDE ? narrow : wide;
 	if (p.w < WIDE) {
 		draw_narrow(s, p, arena_printf(s->page, _("%s · Tab: whole, precedents (%zu)"), memo, s->n_before), before);
 		return;
@@ -449,6 +460,6 @@ unsigned committee_screen(struct app *app)
 	s->app = app;
 	s->focus.n = PARTS;
 	s->page = arena_new();
-	list_init(&s->queue, &rows, s, columns, 7);
+	list_init(&s->queue, &rows, s, narrow, COLUMNS);
 	return UI_REDRAW;
 }

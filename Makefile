@@ -51,7 +51,7 @@ test-deps: deps
 
 # The program. Archives in the order in which calls go downwards; libcli holds main.
 $(BUILD)/procure: $(foreach r,$(ROOMS),$(call archive,$(r)))
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo "  LINK $@"; $(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 define room_rules
 $(call archive,$(1)): $(call objects,$(1))
@@ -72,7 +72,7 @@ LIBS_tui     = -lvterm -lutil
 define unit_rules
 $(BUILD)/unit/$(1): tests/unit/$(1).c $(filter %.c,$(WITH_$(firstword $(subst _, ,$(1))))) $(foreach r,$(BELOW_$(firstword $(subst _, ,$(1)))),$(call archive,$(r)))
 	@mkdir -p $$(@D)
-	$$(CC) $$(CPPFLAGS) $$(ALL_CFLAGS) -Isrc/$(firstword $(subst _, ,$(1))) $$(LDFLAGS) -MMD -MP -o $$@ $$< $(WITH_$(firstword $(subst _, ,$(1)))) $(foreach r,$(BELOW_$(firstword $(subst _, ,$(1)))),$(call archive,$(r))) $$(LIBS) -lcmocka $(LIBS_$(firstword $(subst _, ,$(1))))
+	@echo "  TEST $$<"; $$(CC) $$(CPPFLAGS) $$(ALL_CFLAGS) -Isrc/$(firstword $(subst _, ,$(1))) $$(LDFLAGS) -MMD -MP -o $$@ $$< $(WITH_$(firstword $(subst _, ,$(1)))) $(foreach r,$(BELOW_$(firstword $(subst _, ,$(1)))),$(call archive,$(r))) $$(LIBS) -lcmocka $(LIBS_$(firstword $(subst _, ,$(1))))
 endef
 $(foreach u,$(patsubst tests/unit/%.c,%,$(UNIT_SOURCES)),$(eval $(call unit_rules,$(u))))
 unit: $(UNITS)
@@ -81,7 +81,7 @@ unit: $(UNITS)
 SCREENS = $(patsubst tests/tui/%.c,$(BUILD)/screen/%,$(wildcard tests/tui/*.c))
 $(BUILD)/screen/%: tests/tui/%.c $(wildcard tests/lib/*.c tests/lib/*.h)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -Itests/lib $(ALL_CFLAGS) -MMD -MP -o $@ $< $(wildcard tests/lib/*.c) -lvterm -lutil
+	@echo "  TEST $<"; $(CC) $(CPPFLAGS) -Itests/lib $(ALL_CFLAGS) -MMD -MP -o $@ $< $(wildcard tests/lib/*.c) -lvterm -lutil
 screens: $(SCREENS)
 
 MO = $(patsubst data/locale/%.po,$(BUILD)/locale/%/LC_MESSAGES/procure.mo,$(wildcard data/locale/*.po))

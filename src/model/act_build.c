@@ -156,6 +156,17 @@ static enum rc target(struct act *a, struct scope *s, const struct request *r, s
 	return act_target(a, s, contract, id, why);
 }
 
+/* A group and its meetings lie in their contract, whether or not a field names it: the act says so, as act_from_commit will. */
+static void contract_of_path(struct act *a, const char *path)
+{
+	const struct kind *k;
+	const char *contract, *id;
+	struct why why = { 0 };
+
+	if (!*a->contract && path_parse(path, &k, &contract, &id, a->arena, &why) == RC_OK)
+		a->contract = contract;
+}
+
 /* Finds what stands, or makes what is new; shared with act_from_commit. */
 enum rc act_target(struct act *a, struct scope *s, const char *contract, const char *id, struct why *why)
 {
@@ -172,6 +183,7 @@ enum rc act_target(struct act *a, struct scope *s, const char *contract, const c
 		return fail(why, RC_NOTFOUND, N_("There is no {1} named {2}."), a->kind->name, record_name(a->arena, path));
 	a->lead.after = a->lead.before ? record_copy(a->arena, a->lead.before) : record_new(a->arena, a->kind, id);
 	a->lead.after->path = path;
+	contract_of_path(a, path);
 	return RC_OK;
 }
 

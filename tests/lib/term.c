@@ -144,7 +144,8 @@ struct term *term_start(const struct term_opts *o, const char *const argv[])
 	fcntl(t->master, F_SETFL, O_NONBLOCK);
 	fcntl(t->master, F_SETFD, FD_CLOEXEC);
 	t->status = -1;
-	term_settle(t);
+	if (!o->foreign)
+		term_settle(t);
 	return t;
 }
 

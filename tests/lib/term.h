@@ -20,6 +20,7 @@ struct term_opts {
 	const char *const *env;       /* "NAME=value" over the clean environment, "NAME" takes one away; ends with NULL */
 	int (*child)(void *ctx);      /* runs in the child instead of argv; its result is the exit status */
 	void *ctx;
+	bool foreign;                 /* another program, which writes no idle records: term_start does not wait, term_wait_text does */
 };
 
 /* Starts the program (argv ends with NULL, argv[0] a path) and waits for its first frame. The environment is only: PATH, HOME and XDG below

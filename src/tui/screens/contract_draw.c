@@ -79,8 +79,10 @@ static const struct list_ops work_ops = { .count = work_count, .cell = work_cell
 
 /* --- the rows of the acts -------------------------------------------------------------------------------------------------------------------------------- */
 
-enum { A_SEQ, A_DATE, A_WHAT, A_MODE, A_LATE, A_COLS };
-static const struct list_column act_columns[A_COLS] = { { N_("Act"), 5, true, 0 }, { N_("Decided"), 10, false, 1 }, { N_("What"), 0, false, 0 }, { N_("How"), 10, false, 3 }, { N_("Recorded"), 10, false, 2 } };
+enum { A_SEQ, A_DATE, A_WHAT, A_LATE, A_MODE, A_COLS };
+/* With and without the column that says what was recorded later; on a narrow screen the last one is left out. */
+static const struct list_column with_late[A_COLS] = { { N_("Act"), 5, true, 0 }, { N_("Decided"), 10, false, 1 }, { N_("What"), 0, false, 0 }, { N_("Recorded"), 8, false, 2 }, { N_("How"), 10, false, 3 } };
+static const struct list_column without_late[A_COLS] = { { N_("Act"), 5, true, 0 }, { N_("Decided"), 10, false, 1 }, { N_("What"), 0, false, 0 }, { N_("How"), 10, false, 3 } };
 
 static size_t acts_count(void *ctx)
 {
@@ -105,6 +107,19 @@ static void act_text(const struct contract *s, const char *subject, struct buf *
 	buf_printf(out, "  %s", close + 3);
 }
 
+static bool any_late(const struct contract *s)
+{
+	for (size_t i = 0; i < s->n_acts; i++)
+		if (s->act[i].late && *s->act[i].late)
+			return true;
+	return false;
+}
+
+static size_t acts_column(const struct contract *s, size_t col)
+{
+	return col == A_LATE && s->acts_list.columns == without_late ? A_MODE : col;
+}
+
 static void acts_cell(void *ctx, size_t row, size_t col, struct buf *out)
 {
 	static const struct field mode = { "Mode", &type_choice, "", 0, "", "", 0 };
@@ -112,6 +127,7 @@ static void acts_cell(void *ctx, size_t row, size_t col, struct buf *out)
 	const struct act_line *l = &s->act[row];
 	char date[DATE_SIZE];
 
+	col = acts_column(s, col);
 	if (col == A_SEQ)
 		buf_printf(out, "%lld", (long long)l->seq);
 	else if (col == A_DATE) {
@@ -127,6 +143,7 @@ static void acts_cell(void *ctx, size_t row, size_t col, struct buf *out)
 
 static enum role acts_role(void *ctx, size_t row, size_t col)
 {
+	col = acts_column(ctx, col);
 	if (col == A_SEQ)
 		return ROLE_ACCENT;
 	return col == A_LATE ? ROLE_WARN : col == A_WHAT ? role_of_kind_act(((struct contract *)ctx)->act[row].verb) : ROLE_SECONDARY;
@@ -143,7 +160,7 @@ static const struct list_ops acts_ops = { .count = acts_count, .cell = acts_cell
 void contract_lists(struct contract *s)
 {
 	list_init(&s->work_list, &work_ops, s, work_columns, 1);
-	list_init(&s->acts_list, &acts_ops, s, act_columns, A_COLS);
+	list_init(&s->acts_list, &acts_ops, s, with_late, A_COLS);
 }
 
 /* --- the stepper ------------------------------------------------------------------------------------------------------------------------------------------- */
@@ -161,7 +178,7 @@ static void stage_note(const struct contract *s, const struct stage *st, bool na
 		date_show(date, date_of(t));
 		buf_add(out, date, narrow ? SHORT_DATE : strlen(date));
 	} else if (!st->complete && st->lacks)
-		buf_puts(out, _("nothing lacks"));
+		buf_puts(out, narrow ? _("ready") : _("nothing lacks"));
 }
 
 static void stage_state(const struct contract *s, const struct stage *st, bool narrow, struct pane in)
@@ -248,6 +265,8 @@ static void acts_box(struct contract *s, struct pane p, const char *where)
 {
 	struct buf head = { 0 };
 
+	s->acts_list.columns = any_late(s) ? with_late : without_late;
+	s->acts_list.n_columns = (any_late(s) ? A_COLS : A_COLS - 1) - (p.w < WIDE);
 	buf_printf(&head, "%s%s", _("Last acts"), where);
 	list_boxed(&s->acts_list, p, buf_str(&head), s->focus.at == FOCUS_ACTS);
 	buf_free(&head);

@@ -177,7 +177,7 @@ static void draw(struct view *v, struct pane p)
 /* A letter means the verb of the kind that the line is of: d on a metric is metric.adopt. */
 static const char *verb_of(const struct payments *s, const char *action)
 {
-	static const char *const ends[][2] = { { "edit", ".change" }, { "decide", ".adopt" }, { "rectify", ".reopen" } };
+	static const char *const ends[][2] = { { "edit", ".change" }, { "decide", ".adopt" }, { "rectify", ".reopen" }, { "drop", ".drop" } };
 	const struct record *r = payments_selected(s);
 	const struct verb *v;
 
@@ -186,6 +186,41 @@ static const char *verb_of(const struct payments *s, const char *action)
 			if (strcmp(v->kind, r->kind->name) == 0 && strcmp(v->name + strlen(v->kind), ends[i][1]) == 0)
 				return v->name;
 	return NULL;
+}
+
+static unsigned classified(struct ui *ui, void *ctx, size_t which)
+{
+	static const char *const actions_of[] = { "decide", "drop", "rectify" };
+	struct payments *s = ctx;
+	const struct record *r = payments_selected(s);
+	const char *verb = verb_of(s, actions_of[which]);
+	struct buf why_not = { 0 };
+	unsigned did = UI_REDRAW;
+
+	if (!verb)
+		ui_say(ui, SAY_INFO, _("This kind of term cannot be taken up again; add one that replaces it."));
+	else if (deed_ready(s->app, verb, s->contract, r, &why_not))
+		did = deed_do(s->app, verb, s->contract, r, NULL, NULL);
+	else
+		ui_say(ui, SAY_INFO, buf_str(&why_not));
+	buf_free(&why_not);
+	return did;
+}
+
+static unsigned classify(struct payments *s, const struct record *r)
+{
+	const struct choose_item items[] = {
+		{ _("adopt"), _("The group adopts it; weights and shares count from then on.") },
+		{ _("drop"), _("The group takes it out, with its reason; the history stays.") },
+		{ _("take up again"), _("What was adopted is open again, with its reason.") },
+	};
+	struct buf head = { 0 };
+	unsigned did;
+
+	buf_printf(&head, "%s  %s", r->id, record_title(r));
+	did = dialog_choose(s->app->ui, &(struct choose){ buf_str(&head), items, 3, 0, classified, s });
+	buf_free(&head);
+	return did;
 }
 
 static unsigned add_term(struct ui *ui, void *ctx, size_t which)
@@ -261,6 +296,8 @@ static unsigned look(struct payments *s, const struct record *r, const char *act
 		return add(s);
 	if (strcmp(action, "meeting") == 0)
 		return meetings_screen(s->app, s->contract);
+	if (r && strcmp(action, "classify") == 0)
+		return classify(s, r);
 	if (r && strcmp(action, "open") == 0)
 		return record_screen(s->app, r->path);
 	if (r && strcmp(action, "why") == 0)
@@ -290,12 +327,14 @@ static bool ready(struct view *v, const char *action, struct buf *why_not)
 
 	if (strcmp(action, "add") == 0)
 		return act_ready(s->app, "metric.add", s->contract, why_not);
-	if (strcmp(action, "edit") != 0 && strcmp(action, "decide") != 0 && strcmp(action, "rectify") != 0)
+	if (!list_has("edit decide rectify classify", action))
 		return true;
 	if (!payments_selected(s)) {
 		buf_puts(why_not, _("Select a line first."));
 		return false;
 	}
+	if (strcmp(action, "classify") == 0)
+		return true;
 	if (!(verb = verb_of(s, action))) {
 		buf_puts(why_not, _("This kind of term cannot be taken up again; add one that replaces it."));
 		return false;
@@ -338,6 +377,7 @@ static const struct action actions[] = {
 	{ "add", N_("Add"), N_("Adds a metric, a term or a payment"), "agregar nuevo" },
 	{ "edit", N_("Edit"), N_("Mends what is not yet adopted"), "editar cambiar" },
 	{ "decide", N_("Adopt"), N_("The group adopts the selected line"), "adoptar decidir" },
+	{ "classify", N_("Classify"), N_("Adopt, drop or take up again"), "clasificar adoptar eliminar descartar reabrir" },
 	{ "next-alternative", N_("Scheme"), N_("Goes to the next payment scheme"), "alternativa esquema" },
 	{ "why", N_("Why"), N_("Why does this stand: act, votes, evidence"), "por que razon" },
 	{ "rectify", NULL, N_("Takes up again what was adopted; the history stays"), "reabrir corregir reopen" },

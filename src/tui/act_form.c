@@ -5,25 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app.h"
-
-enum { FIELDS_MAX = 80 };
-
-struct act_form {
-	struct app *app;
-	struct arena *arena;
-	const struct verb *verb;
-	const struct kind *kind;
-	const char *record, *contract;           /* as given; "" = none */
-	const char *place;                       /* of the draft */
-	struct form_field field[FIELDS_MAX];
-	size_t n;
-	bool own[FIELDS_MAX];                    /* a field of the record; the others are the decision's */
-	const char *was[FIELDS_MAX];             /* the value that the record has, as typed */
-	char meeting[80];
-	int64_t expect;
-	struct form *form;                       /* while a confirmation is open */
-};
+#include "act_form_room.h"
 
 /* --- what the record says now -------------------------------------------------------------------------------------------------------------------- */
 
@@ -84,7 +66,7 @@ static const struct form_choice *choices_of(struct act_form *f, const struct fie
 	return v;
 }
 
-static void add(struct act_form *f, struct form_field field)
+void act_form_add(struct act_form *f, struct form_field field)
 {
 	char *draft;
 
@@ -143,7 +125,7 @@ static void add_fields(struct act_form *f, const struct preset_value_of *preset)
 		field.value = as_typed(f, k, stored);
 		if (k->flags & F_ILLUSTRATIVE && !*stored && service_demo(f->app->svc))
 			wanted = wanted ? wanted : "yes";
-		add(f, field);
+		act_form_add(f, field);
 		if (!f->n || strcmp(f->field[f->n - 1].name, k->name) != 0)
 			continue;
 		f->own[f->n - 1] = true;
@@ -151,133 +133,6 @@ static void add_fields(struct act_form *f, const struct preset_value_of *preset)
 		if (wanted && strcmp(f->field[f->n - 1].value, f->was[f->n - 1]) == 0)
 			f->field[f->n - 1].value = arena_strdup(f->arena, wanted);
 	}
-}
-
-/* --- the decision ---------------------------------------------------------------------------------------------------------------------------------- */
-
-static const struct form_choice modes[] = {
-	{ "consensus", N_("Consensus"), N_("Nobody is against, or the dissent and its reason are recorded") },
-	{ "assent", N_("Assent"), N_("Nobody objects; no votes are stored") },
-	{ "roll-call", N_("Roll call"), N_("Each member says for, against or abstains") },
-	{ "ruling", N_("By ruling"), N_("The committee has ruled it: name the agreement") },
-};
-/* A code begins with the letter that casts the vote: f, c, b, r. The letters are the same in both languages, and none of them is `a`, which would be
- * "against" in one and "a favor" in the other. */
-static const struct { struct form_choice choice; enum trailer trailer; } ballots[] = {
-	{ { "for", N_("for"), NULL }, TRAILER_FOR }, { { "contra", N_("against"), NULL }, TRAILER_AGAINST },
-	{ { "blank", N_("abstained"), NULL }, TRAILER_ABSTAINED }, { { "recuse", N_("recused"), NULL }, TRAILER_RECUSED },
-};
-enum { BALLOTS = sizeof ballots / sizeof ballots[0] };
-
-static const struct form_choice *translated(struct act_form *f, const struct form_choice *v, size_t n)
-{
-	struct form_choice *out = arena_alloc(f->arena, n * sizeof *out);
-
-	for (size_t i = 0; i < n; i++)
-		out[i] = (struct form_choice){ v[i].code, _(v[i].label), v[i].help ? _(v[i].help) : NULL };
-	return out;
-}
-
-static const struct form_choice *ballot_choices(struct act_form *f)
-{
-	struct form_choice *out = arena_alloc(f->arena, BALLOTS * sizeof *out);
-
-	for (size_t i = 0; i < BALLOTS; i++)
-		out[i] = (struct form_choice){ ballots[i].choice.code, _(ballots[i].choice.label), NULL };
-	return out;
-}
-
-static const char *person_name(struct act_form *f, const char *id)
-{
-	const struct record *p = scope_person(service_scope(f->app->svc), id);
-
-	return p ? record_get(p, "Name") : id;
-}
-
-/* The role's word as the catalogue of choices has it. */
-static const char *role_label(const char *role)
-{
-	static const struct field any = { "Role", &type_choice, "", 0, "", "", 0 };
-
-	return choice_label(&any, role);
-}
-
-static void add_votes(struct act_form *f)
-{
-	struct room_quorum q;
-	struct buf line = { 0 };
-	struct why ignored = { 0 };
-
-	if (!*f->meeting || room_seats(f->app->svc, f->meeting, f->contract, &q, &line, f->arena, &ignored) != RC_OK)
-		return;
-	for (size_t i = 0; i < q.n_seats; i++) {
-		struct vote_seat *s = &q.seats[i];
-		const char *as = s->deputy ? " (S)" : "";
-
-		if (s->person && s->votes)
-			add(f, (struct form_field){ arena_printf(f->arena, "vote:%s", s->person), arena_printf(f->arena, "%s%s", person_name(f, s->person), as),
-						    arena_printf(f->arena, _("Vote of %s: its letter. Only for a roll call, or when somebody is against."), role_label(s->role)),
-						    WIDGET_CHOICE, false, s->vote == VOTE_RECUSED ? "recuse" : "", ballot_choices(f), BALLOTS });
-	}
-	buf_free(&line);
-}
-
-static void add_decision(struct act_form *f)
-{
-	bool committee = f->verb->who == WHO_COMMITTEE;
-
-	if (f->verb->flags & V_DECIDE) {
-		add(f, (struct form_field){ "mode", _("Decided by"), _("How did the body decide?"), WIDGET_CHOICE, true, committee ? "roll-call" : "consensus",
-					    translated(f, modes, 4), 4 });
-		if (*f->meeting || !committee)
-			add(f, (struct form_field){ "agreement", _("Agreement"), _("Only when decided by ruling: the agreement, as in CCE-2018-03"), WIDGET_LINE, false, "", NULL, 0 });
-		add_votes(f);
-	}
-	add(f, (struct form_field){ "decided", _("Decided at"), _("Empty: now. Otherwise 26-11-2018 10:00"), WIDGET_LINE, false, "", NULL, 0 });
-	add(f, (struct form_field){ "late", _("Why late"), _("A word, if it is recorded later than the rules allow: paper, power, historic"), WIDGET_LINE, false, "", NULL, 0 });
-}
-
-static bool is_vote(const struct act_form *f, size_t i)
-{
-	return strncmp(f->field[i].name, "vote:", 5) == 0;
-}
-
-/* What must be said and what the caller filled in; how it was decided and the votes; all else. */
-static int order_of(const struct act_form *f, size_t i)
-{
-	if (!f->own[i])
-		return is_vote(f, i) || strcmp(f->field[i].name, "mode") == 0 ? 1 : 2;
-	return f->field[i].required || (*f->field[i].value && strcmp(f->field[i].name, "Illustrative") != 0) ? 0 : 2;
-}
-
-/* A committee reads the words out and votes: the long optional fields come after that. Each group keeps its order. */
-static void order_for_voting(struct act_form *f)
-{
-	struct act_form *was = arena_alloc(f->arena, sizeof *was);
-	size_t n = 0;
-
-	if (f->verb->who != WHO_COMMITTEE || !(f->verb->flags & V_DECIDE))
-		return;
-	*was = *f;
-	for (int group = 0; group < 3; group++)
-		for (size_t i = 0; i < was->n; i++) {
-			if (order_of(was, i) != group)
-				continue;
-			f->field[n] = was->field[i];
-			f->was[n] = was->was[i];
-			f->own[n++] = was->own[i];
-		}
-}
-
-/* Where such a form begins: what is still to be said, else the first vote that is not given. */
-static const char *begin_at(const struct act_form *f)
-{
-	if (f->verb->who != WHO_COMMITTEE || !(f->verb->flags & V_DECIDE))
-		return NULL;
-	for (size_t i = 0; i < f->n; i++)
-		if (!*f->field[i].value && (f->field[i].required || is_vote(f, i)))
-			return f->field[i].name;
-	return NULL;
 }
 
 /* --- checks and candidates ---------------------------------------------------------------------------------------------------------------------------- */
@@ -337,27 +192,6 @@ static void journal(void *ctx, size_t i, const char *value)
 
 /* --- recording ------------------------------------------------------------------------------------------------------------------------------------------- */
 
-struct asked { struct request r; const char *names[FIELDS_MAX], *values[FIELDS_MAX]; };
-
-static void collect_votes(struct act_form *f, const struct form *form, struct asked *q, struct arena *a)
-{
-	bool roll = strcmp(form_value_of(form, "mode"), "roll-call") == 0, against = false;
-
-	for (size_t i = 0; i < f->n; i++)
-		against |= is_vote(f, i) && strcmp(form_value(form, i), "contra") == 0;
-	for (size_t t = 0; t < BALLOTS; t++) {
-		struct buf list = { 0 };
-
-		for (size_t i = 0; i < f->n; i++)
-			if (is_vote(f, i) && strcmp(form_value(form, i), ballots[t].choice.code) == 0)
-				buf_printf(&list, "%s%s", list.len ? " " : "", f->field[i].name + 5);
-		/* Assent and consensus store no votes as if each had voted; recusals stand always. */
-		if (list.len && (roll || against || ballots[t].trailer == TRAILER_RECUSED))
-			q->r.trailer[ballots[t].trailer] = arena_strdup(a, buf_str(&list));
-		buf_free(&list);
-	}
-}
-
 static void collect(struct act_form *f, const struct form *form, struct asked *q, struct arena *a)
 {
 	memset(q, 0, sizeof *q);
@@ -375,7 +209,7 @@ static void collect(struct act_form *f, const struct form *form, struct asked *q
 	if (f->verb->flags & V_DECIDE) {
 		q->r.trailer[TRAILER_MODE] = form_value_of(form, "mode");
 		q->r.trailer[TRAILER_AGREEMENT] = form_value_of(form, "agreement");
-		collect_votes(f, form, q, a);
+		decision_collect(f, form, q, a);
 	}
 	if (*f->meeting && !(f->verb->flags & V_MEETING) && strcmp(f->kind->name, "meeting") != 0)
 		q->r.trailer[TRAILER_MEETING] = f->meeting;
@@ -503,7 +337,7 @@ static void add_id(struct act_form *f, const struct preset_value_of *preset)
 	const char *wanted = preset_of(preset, "Id");
 
 	if (f->verb->flags & V_NEW && f->kind->place != PLACE_IN_CONTRACT && !f->verb->letter && f->kind->place != PLACE_ROOT)
-		add(f, (struct form_field){ "Id", _("Short name"), _("How it is cited: letters, digits, points and hyphens, as in SC-2019-03 or p.rojas"),
+		act_form_add(f, (struct form_field){ "Id", _("Short name"), _("How it is cited: letters, digits, points and hyphens, as in SC-2019-03 or p.rojas"),
 					    WIDGET_LINE, true, wanted ? arena_strdup(f->arena, wanted) : *f->record ? f->record : "", NULL, 0 });
 }
 
@@ -531,10 +365,9 @@ unsigned act_form(struct app *app, const char *verb, const char *record, const s
 	snprintf(f->meeting, sizeof f->meeting, "%s", app_meeting(app, f->verb->who == WHO_COMMITTEE ? NULL : f->contract));
 	add_id(f, preset);
 	add_fields(f, preset);
-	add_decision(f);
-	order_for_voting(f);
+	decision_add(f);
 	setup = (struct form_setup){ arena_printf(arena, "%s%s%s", _(f->verb->label), *f->record ? " · " : "", f->record), _("Record"), intro_of(f),
-				     f->field, f->n, &act_ops, f, at ? at : begin_at(f) };
+				     f->field, f->n, &act_ops, f, at ? at : decision_begin(f) };
 	return form_open(app->ui, &setup);
 }
 

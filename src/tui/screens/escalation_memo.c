@@ -4,7 +4,7 @@
 
 #include "screens/escalation_memo.h"
 
-enum { LABEL = 15, OPTION = 4 };
+enum { LABEL = 15, OPTION = 6 };
 
 const char *memo_question(const struct record *r)
 {
@@ -84,16 +84,13 @@ static void option_note(struct doc *d, const char *label, const char *text)
 	doc_more(d, ROLE_NORMAL, text);
 }
 
-static void option(struct doc *d, const struct record *r, const struct row *row)
+static void option(struct doc *d, const struct record *r, const struct row *row, struct arena *a)
 {
 	const struct field *f = options_field(r);
 	const char *id = table_cell(f, row, "option");
 	bool recommended = *id && record_is(r, "Recommends", id);
 
-	doc_add(d, recommended ? ROLE_ACCENT : ROLE_NORMAL, recommended ? "▶ " : "  ");
-	doc_more(d, recommended ? ROLE_ACCENT : ROLE_TITLE, id);
-	doc_more(d, ROLE_NORMAL, "  ");
-	doc_more(d, ROLE_NORMAL, table_cell(f, row, "text"));
+	doc_pair(d, OPTION, arena_printf(a, "%s %s", recommended ? "▶" : " ", id), recommended ? ROLE_TITLE : ROLE_NORMAL, table_cell(f, row, "text"));
 	if (recommended)
 		doc_more(d, ROLE_ACCENT, _("  ◀ recommended by the group"));
 	option_note(d, _("Cost:"), table_cell(f, row, "cost"));
@@ -110,7 +107,7 @@ static void options(struct doc *d, const struct record *r, struct arena *a)
 		return;
 	part(d, _("Options"));
 	for (size_t i = 0; i < n; i++)
-		option(d, r, &rows[i]);
+		option(d, r, &rows[i], a);
 }
 
 const char *memo_recommended(const struct record *r, struct arena *a)

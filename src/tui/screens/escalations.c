@@ -60,7 +60,7 @@ static const char *key_of(void *ctx, size_t row) { return ((struct escalations_v
 static const struct list_ops rows = { .count = count, .cell = cell, .role = role, .key = key_of,
 				      .empty = N_("Nothing is escalated and nothing recommended yet. Press a to draft a question to the committee, or the recommendation.") };
 static const struct list_column columns[] = {
-	{ N_("Id"), 8, false, 0 }, { N_("Question"), 0, false, 0 }, { N_("State"), 12, false, 0 }, { N_("Needed by"), 10, false, 2 }, { N_("Outcome"), 13, false, 1 },
+	{ N_("Id"), 7, false, 0 }, { N_("Question"), 0, false, 0 }, { N_("State"), 12, false, 0 }, { N_("Needed by"), 10, false, 2 }, { N_("Outcome"), 13, false, 1 },
 };
 
 /* --- load and draw -------------------------------------------------------------------------------------------------------------------------------- */
@@ -122,7 +122,7 @@ static void draw(struct view *v, struct pane p)
 	const char *page = r ? record_name(v->data, r->path) : _("Memo"), *title = _("Escalations and recommendation");
 
 	if (p.w >= WIDE) {
-		list_boxed(&s->list, pane_left(&p, p.w * 9 / 20), title, s->focus.at == ON_LIST);
+		list_boxed(&s->list, pane_left(&p, p.w * 12 / 25), title, s->focus.at == ON_LIST);
 		doc_boxed(&s->memo, p, page, s->focus.at == ON_MEMO);
 	} else if (s->focus.at == ON_MEMO) {
 		doc_boxed(&s->memo, p, page, true);

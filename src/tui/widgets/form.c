@@ -138,7 +138,18 @@ char item_letter(const struct item *it, size_t choice)
 	return c;
 }
 
-/* A letter chooses; where the next field is one to choose in too (a roll call), it goes on to it. */
+/* In a roll call: the next field to choose in, past those that have only one answer. */
+static void go_on(struct form *f)
+{
+	size_t to = f->at + 1;
+
+	while (to < f->n && f->items[to].field.widget == WIDGET_CHOICE && f->items[to].field.n_choices == 1)
+		to++;
+	if (to < f->n && f->items[to].field.widget == WIDGET_CHOICE)
+		go_to(f, to);
+}
+
+/* A letter chooses; where the next field is one to choose in too, it goes on to it. */
 static unsigned choice_letter(struct form *f, struct item *it, const struct key *k)
 {
 	for (size_t i = 0; i < it->field.n_choices; i++) {
@@ -147,8 +158,7 @@ static unsigned choice_letter(struct form *f, struct item *it, const struct key 
 		if (letter == ' ' || key_char(k) != (uint32_t)(unsigned char)letter)
 			continue;
 		edit_set(&it->edit, it->field.choices[i].code);
-		if (f->at + 1 < f->n && f->items[f->at + 1].field.widget == WIDGET_CHOICE)
-			go_to(f, f->at + 1);
+		go_on(f);
 		return UI_REDRAW;
 	}
 	return UI_PASS;

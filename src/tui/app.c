@@ -43,9 +43,9 @@ static void status_meeting(struct app *app, struct ui_status *out)
 	minutes = (now.at - opened.at) / 60;
 	/* A session typed in later has no clock. */
 	if (minutes < 0 || minutes > 24 * 60)
-		snprintf(out->meeting, sizeof out->meeting, "● %s", m->id);
+		snprintf(out->meeting, sizeof out->meeting, "%s", m->id);
 	else
-		snprintf(out->meeting, sizeof out->meeting, "● %s %02d:%02d", m->id, (int)(minutes / 60), (int)(minutes % 60));
+		snprintf(out->meeting, sizeof out->meeting, "%s %02d:%02d", m->id, (int)(minutes / 60), (int)(minutes % 60));
 }
 
 static void status(struct ui *ui, struct ui_status *out)

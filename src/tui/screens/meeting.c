@@ -173,20 +173,18 @@ static void draw(struct view *v, struct pane p)
 	if (!s->m)
 		return;
 	draw_head(s, head);
-	if (p.w >= 110) {
-		upper = pane_left(&p, p.w / 2);
-		list_boxed(&s->seats, pane_top(&upper, upper.h / 2), _("Who is here"), s->focus.at == ON_SEATS);
+	if (p.w >= 96 && p.h >= 18) {           /* who and what side by side, what was decided below */
+		upper = pane_top(&p, p.h - (p.h < 24 ? 7 : p.h / 3));
+		list_boxed(&s->seats, pane_left(&upper, upper.w / 2), _("Who is here"), s->focus.at == ON_SEATS);
 		list_boxed(&s->items, upper, _("Tabla"), s->focus.at == ON_TABLA);
 		list_boxed(&s->log, p, _("Decided here"), s->focus.at == ON_ACTS);
-	} else if (p.h >= 24) {
-		list_boxed(&s->seats, pane_top(&p, p.h / 3 + 1), _("Who is here"), s->focus.at == ON_SEATS);
-		list_boxed(&s->items, pane_top(&p, p.h / 2), _("Tabla"), s->focus.at == ON_TABLA);
-		list_boxed(&s->log, p, _("Decided here"), s->focus.at == ON_ACTS);
+	} else if (s->focus.at == ON_ACTS) {
+		list_boxed(&s->log, p, _("Decided here · Tab: who is here"), true);
+	} else if (p.h >= 14) {
+		list_boxed(&s->seats, pane_top(&p, p.h / 2 + 1), _("Who is here"), s->focus.at == ON_SEATS);
+		list_boxed(&s->items, p, _("Tabla"), s->focus.at == ON_TABLA);
 	} else {
-		static const char *const names[] = { N_("Who is here · 1/3, Tab: tabla"), N_("Tabla · 2/3, Tab: decisions"), N_("Decided here · 3/3, Tab: who is here") };
-		struct list *l = s->focus.at == ON_SEATS ? &s->seats : s->focus.at == ON_TABLA ? &s->items : &s->log;
-
-		list_boxed(l, p, _(names[s->focus.at]), true);
+		list_boxed(s->focus.at == ON_SEATS ? &s->seats : &s->items, p, s->focus.at == ON_SEATS ? _("Who is here") : _("Tabla"), true);
 	}
 }
 

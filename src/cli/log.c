@@ -8,16 +8,19 @@
 
 /* --- log ------------------------------------------------------------------------------------------------------------------------------------- */
 
-static const char *outcome(struct cli *c, const struct act_line *a)
-{
-	const char *late = *a->late ? arena_printf(c->arena, "%s %s", _("late:"), a->late) : "";
+/* A ledger may hold very many acts: they are asked for and printed page by page, with the memory of one page. */
+enum { PAGE = 1000 };
 
-	return arena_printf(c->arena, "%s%s%s", a->result, *a->result && *late ? ", " : "", late);
+static const char *outcome(const struct act_line *a, struct arena *page)
+{
+	const char *late = *a->late ? arena_printf(page, "%s %s", _("late:"), a->late) : "";
+
+	return arena_printf(page, "%s%s%s", a->result, *a->result && *late ? ", " : "", late);
 }
 
-static void print_lines(struct cli *c, const struct act_line *v, size_t n)
+static void print_page(const struct act_line *v, size_t n, bool first, struct arena *page)
 {
-	struct out_table *t = out_table(c->arena, 5);
+	struct out_table *t = out_table(page, 5);
 	char when[INSTANT_SIZE];
 
 	out_head(t, _("Act"), 0, true);
@@ -30,21 +33,42 @@ static void print_lines(struct cli *c, const struct act_line *v, size_t n)
 		out_cell(t, num_text((char[24]){ 0 }, v[i].seq));
 		out_cell(t, when);
 		out_cell(t, v[i].person);
-		out_cell(t, outcome(c, &v[i]));
+		out_cell(t, outcome(&v[i], page));
 		out_cell(t, v[i].subject);
 	}
-	out_table_print(stdout, t);
+	out_table_print(stdout, t, first);
 }
 
-static enum rc json_lines(struct cli *c, const struct act_line *v, size_t n, struct why *why)
+/* Where the next page begins. */
+static void turn(struct log_query *q, const struct act_line *last)
 {
-	struct json *j = out_json(c);
+	if (q->oldest_first)
+		q->from = last->seq + 1;
+	else
+		q->before = last->seq;
+}
 
-	json_array(j, "acts");
-	for (size_t i = 0; i < n; i++)
-		out_json_act(j, NULL, &v[i]);
-	json_array_end(j);
-	return out_json_end(j, why);
+static enum rc pages(struct cli *c, struct log_query *q, int64_t limit, struct json *j, int64_t *shown, struct why *why)
+{
+	struct arena *page = arena_new();
+	struct act_line *v;
+	size_t n = PAGE;
+	enum rc rc = RC_OK;
+
+	while (rc == RC_OK && n == PAGE && (!limit || *shown < limit) && !ferror(stdout)) {
+		arena_reset(page);
+		q->limit = limit && limit - *shown < PAGE ? (int)(limit - *shown) : PAGE;
+		if ((rc = service_log(c->service, q, &v, &n, page, why)) != RC_OK || n == 0)
+			break;
+		for (size_t i = 0; i < n && j; i++)
+			out_json_act(j, NULL, &v[i]);
+		if (!j)
+			print_page(v, n, *shown == 0, page);
+		*shown += (int64_t)n;
+		turn(q, &v[n - 1]);
+	}
+	arena_free(page);
+	return rc;
 }
 
 /* The log asks by path; people give names. */
@@ -68,21 +92,23 @@ enum rc cmd_log(struct cli *c, struct why *why)
 		.meeting = args_option(c, "meeting"), .body = args_option(c, "body"), .before = c->at ? c->at + 1 : 0,
 		.late_only = args_option(c, "late"), .oldest_first = args_option(c, "oldest-first"),
 	};
-	struct act_line *v;
-	int64_t limit;
-	size_t n;
+	struct json *j = NULL;
+	struct why ended = { 0 };
+	int64_t limit, shown = 0;
 	enum rc rc;
 
 	if ((rc = args_number(c, "limit", 0, &limit, why)) != RC_OK || (rc = record_asked(c, &q, why)) != RC_OK)
 		return rc;
-	q.limit = limit > INT32_MAX ? INT32_MAX : (int)limit;
-	if ((rc = service_log(c->service, &q, &v, &n, c->arena, why)) != RC_OK)
-		return rc;
-	if (c->json)
-		rc = json_lines(c, v, n, why);
-	else
-		print_lines(c, v, n);
-	return rc == RC_OK && n == 0 ? RC_NONE : rc;
+	if (c->json) {
+		j = out_json(c);
+		json_array(j, "acts");
+	}
+	rc = pages(c, &q, limit, j, &shown, why);
+	if (j) {
+		json_array_end(j);
+		out_json_end(j, &ended);
+	}
+	return rc == RC_OK && shown == 0 ? RC_NONE : rc;
 }
 
 /* --- search ---------------------------------------------------------------------------------------------------------------------------------- */

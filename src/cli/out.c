@@ -221,13 +221,13 @@ static void table_row(FILE *f, const struct out_table *t, const char *const *cel
 	buf_free(&line);
 }
 
-void out_table_print(FILE *f, struct out_table *t)
+void out_table_print(FILE *f, struct out_table *t, bool heads)
 {
 	int columns = out_columns(f);
 
 	if (columns)
 		fit(t, columns);
-	if (columns && t->n)
+	if (columns && heads && t->n)
 		table_row(f, t, t->head, true);
 	for (size_t i = 0; i + t->columns <= t->n; i += t->columns)
 		table_row(f, t, t->cell + i, columns > 0);

@@ -30,7 +30,7 @@ struct out_table *out_table(struct arena *a, size_t columns);
 /* `width`: columns on a terminal at most; 0 = a usual one. */
 void out_head(struct out_table *t, const char *label, int width, bool right);
 void out_cell(struct out_table *t, const char *text);
-void out_table_print(FILE *f, struct out_table *t);
+void out_table_print(FILE *f, struct out_table *t, bool heads);
 
 /* {"schema":"procure.<command>.1", … opened on stdout; out_json_end closes it. */
 struct json *out_json(const struct cli *c);

@@ -47,7 +47,7 @@ static void print_list(struct cli *c, const struct kind *k, struct record *const
 				out_cell(t, out_value(c->arena, &k->fields[f], record_get(v[i], k->fields[f].name)));
 		out_cell(t, record_title(v[i]));
 	}
-	out_table_print(stdout, t);
+	out_table_print(stdout, t, true);
 }
 
 enum rc cmd_list(struct cli *c, struct why *why)
@@ -129,6 +129,37 @@ static void split(struct cli *c, const char *word, const char **record, const ch
 	*field = colon ? colon + 1 : NULL;
 }
 
+/* The name of a trailer for people; most are their own. */
+static const char *trailer_label(struct cli *c, int which)
+{
+	char *label = arena_strdup(c->arena, trailer_rows[which].name);
+
+	if (which == TRAILER_MODE)
+		return _("Decided by");
+	if (which == TRAILER_CASTING)
+		return _("Casting vote");
+	if (which == TRAILER_FREEZES)
+		return _("Frozen versions");
+	for (char *p = label; *p; p++)
+		*p = *p == '-' ? ' ' : *p;
+	return _(label);
+}
+
+static const char *trailer_value(struct cli *c, int which, const char *value)
+{
+	const struct field code = { .type = &type_choice };
+	struct strs ids = { 0 }, names = { 0 };
+
+	if (trailer_rows[which].type == TRAILER_IS_CODE)
+		return choice_label(&code, value);
+	if (which != TRAILER_MOVED_BY && which != TRAILER_CASTING && which != TRAILER_RECORDED_BY && trailer_rows[which].type != TRAILER_IS_VOTERS)
+		return value;
+	strs_split(&ids, c->arena, value);
+	for (size_t i = 0; i < ids.n; i++)
+		strs_add(&names, c->arena, out_person(c, ids.v[i]));
+	return strs_join(&names, c->arena, ", ");
+}
+
 static void print_reason(struct cli *c, const struct record *r, const struct reason *why)
 {
 	char decided[INSTANT_SIZE], recorded[INSTANT_SIZE];
@@ -137,8 +168,9 @@ static void print_reason(struct cli *c, const struct record *r, const struct rea
 
 	instant_show(decided, why->act.line.decided);
 	instant_show(recorded, why->act.line.recorded);
-	for (int i = 0; i < TRAILER_COUNT; i++)
-		width = out_width(trailer_rows[i].name, width);
+	for (int i = TRAILER_CONTRACT; i < TRAILER_SEQUENCE; i++)
+		if (why->act.t.one[i])
+			width = out_width(trailer_label(c, i), width);
 	out_pair(stdout, width, _("Record"), record_name(c->arena, r->path));
 	if (f) {
 		out_pair(stdout, width, _(f->label), out_value(c->arena, f, why->after));
@@ -152,7 +184,7 @@ static void print_reason(struct cli *c, const struct record *r, const struct rea
 		out_pair(stdout, width, _("Reason"), why->act.reason);
 	for (int i = TRAILER_CONTRACT; i < TRAILER_SEQUENCE; i++)
 		if (why->act.t.one[i])
-			out_pair(stdout, width, _(trailer_rows[i].name), why->act.t.one[i]);
+			out_pair(stdout, width, trailer_label(c, i), trailer_value(c, i, why->act.t.one[i]));
 	for (size_t i = 0; i < why->n_evidence; i++)
 		out_pair(stdout, width, _("Evidence"), arena_printf(c->arena, "%s: %s", record_name(c->arena, why->evidence[i]->path), record_title(why->evidence[i])));
 	out_pair(stdout, width, _("Receipt"), why->act.line.receipt);

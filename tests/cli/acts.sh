@@ -46,7 +46,7 @@ code 0 "history --json" "$P" history R-01 --json
 json "history --json" "[v['act']['seq'] for v in o['versions']]==[20,30] and {'field':'Verdict','before':None,'after':'drop'} in o['versions'][1]['changes']"
 
 code 0 "why" "$P" why R-01:Verdict --lang en
-for said in "drop(SC-2018-P01/R-01)" "m.soto j.perez" "a.vera" "It keeps bidders out." "EV-001" "3/3"; do out "why" "$said"; done
+for said in "drop(SC-2018-P01/R-01)" "Marta Soto, Juan Pérez" "Ana Vera" "Roll call" "It keeps bidders out." "EV-001" "3/3"; do out "why" "$said"; done
 code 0 "why --json" "$P" why SC-2018-P01/R-01:Verdict --json
 json "why --json" "o['act']['seq']==30 and o['after']=='drop' and o['trailers']['For']=='m.soto j.perez' and o['trailers']['Against']=='a.vera' and o['evidence'][0]['id']=='EV-001'"
 code 0 "why of an unchanged field names the act that wrote it" "$P" why R-01:Clause --json

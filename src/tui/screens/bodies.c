@@ -6,7 +6,7 @@
 
 #include "screens/seats.h"
 
-enum { ON_BODIES, ON_SEATS };
+enum { ON_BODIES, ON_SEATS, DETAIL_ROWS = 7, LABELS = 15 };
 
 struct bodies_view {
 	struct app *app;
@@ -15,6 +15,7 @@ struct bodies_view {
 	struct seats seats;
 	char today[DATE_SIZE];
 	struct list list, seat_list;
+	struct doc doc;                          /* the selected seat in full */
 	struct focus focus;
 	size_t shown;
 	bool filled;
@@ -132,18 +133,79 @@ static void fill(struct bodies_view *s, struct arena *a)
 	list_refresh(&s->seat_list);
 }
 
+static void pair(struct bodies_view *s, const char *label, enum role role, const char *text)
+{
+	if (*text)
+		doc_pair(&s->doc, LABELS, label, role, text);
+}
+
+static const char *with_post(struct bodies_view *s, const char *person, struct arena *a)
+{
+	for (size_t i = 0; i < s->n_people; i++)
+		if (strcmp(s->people[i]->id, person) == 0 && *record_get(s->people[i], "Title"))
+			return arena_printf(a, "%s · %s", record_get(s->people[i], "Name"), record_get(s->people[i], "Title"));
+	return name_of(s, person);
+}
+
+static const char *day(struct arena *a, const char *stored)
+{
+	char shown[DATE_SIZE];
+	int64_t days;
+
+	if (!date_parse(stored, &days))
+		return stored;
+	date_show(shown, days);
+	return arena_strdup(a, shown);
+}
+
+/* What the list had to cut. */
+static void fill_detail(struct bodies_view *s, struct arena *a)
+{
+	struct buf who = { 0 };
+	const struct row *r;
+	size_t row;
+
+	doc_reset(&s->doc);
+	if (!list_row(&s->seat_list, &row))
+		return;
+	r = &s->seats.row[row];
+	seats_who(&who, &s->seats, r);
+	pair(s, _("Titular"), seats_vacant(r) ? ROLE_WARN : ROLE_TITLE, *seats_cell(r, "holder") ? with_post(s, seats_cell(r, "holder"), a) : buf_str(&who));
+	pair(s, _("Deputy (S)"), ROLE_NORMAL, *seats_cell(r, "deputy") ? with_post(s, seats_cell(r, "deputy"), a) : _("none"));
+	pair(s, _("Holds it"), ROLE_NORMAL, arena_printf(a, *seats_cell(r, "to") ? _("from %s to %s · %s") : _("from %s%s · %s"), day(a, seats_cell(r, "from")),
+							 day(a, seats_cell(r, "to")), choice_label(NULL, seats_cell(r, "vote"))));
+	pair(s, _("Appointed by"), ROLE_NORMAL, *seats_cell(r, "act") ? seats_cell(r, "act") : _("no act named"));
+	buf_free(&who);
+}
+
+static void draw_seats(struct bodies_view *s, struct pane p, struct arena *a)
+{
+	const struct record *body = selected(s);
+	const char *title = body ? arena_printf(a, _("Seats of %s · presided by %s"), body->id, *record_get(body, "Chair") ? record_get(body, "Chair") : "-") : _("Seats");
+	size_t row;
+
+	if (body && *illustrative(body))
+		title = arena_printf(a, "%s · %s", illustrative(body), title);
+	if (p.h > 2 * DETAIL_ROWS) {
+		struct pane below = pane_bottom(&p, DETAIL_ROWS);
+
+		fill_detail(s, a);
+		doc_boxed(&s->doc, below, list_row(&s->seat_list, &row) ? s->seats.row[row].cell[0] : "", false);
+	}
+	list_boxed(&s->seat_list, p, title, s->focus.at == ON_SEATS);
+}
+
 static void draw(struct view *v, struct pane p)
 {
 	struct bodies_view *s = v->state;
 	int rows = (int)s->n + 3 > p.h / 3 ? p.h / 3 : (int)s->n + 3;
 	struct pane top = pane_top(&p, rows < 5 ? 5 : rows);
-	const struct record *body;
+	struct arena *a = arena_new();
 
 	fill(s, v->data);
-	body = selected(s);
 	list_boxed(&s->list, top, _("Bodies"), s->focus.at == ON_BODIES);
-	list_boxed(&s->seat_list, p, body ? arena_printf(v->data, _("Seats of %s · presided by %s"), body->id, *record_get(body, "Chair") ? record_get(body, "Chair") : "-") : _("Seats"),
-		   s->focus.at == ON_SEATS);
+	draw_seats(s, p, a);
+	arena_free(a);
 }
 
 /* --- changing seats ------------------------------------------------------------------------------------------------------------------------------ */
@@ -277,6 +339,7 @@ static void leave(struct view *v)
 
 	list_free(&s->list);
 	list_free(&s->seat_list);
+	doc_free(&s->doc);
 }
 
 static const struct action actions[] = {

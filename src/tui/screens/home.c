@@ -24,7 +24,7 @@ static const char *heading(struct home *s, struct arena *a)
 	const char *name = service_ledger_name(s->app->svc);
 
 	if (!s->n_candidates && !s->n_contracts)
-		return arena_printf(a, _("Portfolio of %s"), name);
+		return arena_printf(a, _("Portfolio · %s"), name);
 	return arena_printf(a, _("Portfolio · %zu in work · %zu of %zu chosen by the committee"), s->n_contracts, s->n_selected, s->n_candidates);
 }
 
@@ -38,7 +38,25 @@ static void draw_detail(struct home *s, struct pane p, struct arena *a)
 	const struct home_row *row = home_selected(s);
 	const char *title = row ? arena_printf(a, "%s %s", row->r->id, record_get(row->r, "Name")) : _("How it begins");
 
+	if (row && *illustrative(row->r))
+		title = arena_printf(a, "%s · %s", illustrative(row->r), title);
+
 	doc_boxed(&s->doc, p, title, s->focus.at == 1);
+}
+
+/* Whole remarks only; the last ones give way. */
+static void draw_foot(struct home *s, struct pane row)
+{
+	int x = 1;
+
+	for (size_t i = 0; i < s->n_foot; i++) {
+		int cols = text_width(s->foot[i].text);
+
+		if (x + cols > row.w)
+			return;
+		pane_text(row, 0, x, s->foot[i].role, s->foot[i].text);
+		x += cols + 3;
+	}
 }
 
 static void draw(struct view *v, struct pane p)
@@ -47,8 +65,9 @@ static void draw(struct view *v, struct pane p)
 	struct pane foot = pane_bottom(&p, 1), top;
 	struct arena *a = arena_new();
 
+	home_columns(s, p.w);
 	home_detail(s, a);
-	pane_text(foot, 0, 1, s->foot_warns ? ROLE_WARN : ROLE_SECONDARY, s->foot);
+	draw_foot(s, foot);
 	if (p.h < LOW && s->focus.at == 1) {
 		draw_detail(s, p, a);
 	} else {
@@ -175,6 +194,7 @@ unsigned home_screen(struct app *app)
 	s = v->state;
 	s->app = app;
 	s->focus.n = 2;
-	list_init(&s->list, &home_rows, s, home_columns, HOME_COLUMNS);
+	list_init(&s->list, &home_rows, s, s->column, 0);
+	home_columns(s, 80);
 	return UI_REDRAW;
 }

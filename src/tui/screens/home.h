@@ -18,6 +18,8 @@ struct home_row {
 	bool soon;                               /* expires within the lead time of the rules */
 };
 
+enum { HOME_FOOT = 4, HOME_COLUMNS = 7 };
+
 struct home {
 	struct app *app;
 	struct record **contract, **candidate, **agreement, **body;
@@ -29,17 +31,19 @@ struct home {
 	struct law *law;
 	struct why law_fault;
 	struct list list;
+	struct list_column column[HOME_COLUMNS];
+	int shows[HOME_COLUMNS];                 /* what each column shows; see home_rows.c */
 	struct doc doc;
 	struct focus focus;
-	char foot[256];
-	bool foot_warns;
+	struct home_foot { enum role role; const char *text; } foot[HOME_FOOT];
+	size_t n_foot;
 };
 
 /* home_rows.c */
 enum rc home_read(struct home *s, struct arena *a, struct why *why);
 extern const struct list_ops home_rows;
-enum { HOME_COLUMNS = 7 };
-extern const struct list_column home_columns[HOME_COLUMNS];
+/* Which columns a list of this width has. */
+void home_columns(struct home *s, int width);
 /* Pesos a year of a row; LAW_NONE where not known. And all in all. */
 int64_t home_per_year(const struct home_row *row);
 int64_t home_total(const struct home_row *row);

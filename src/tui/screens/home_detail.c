@@ -7,7 +7,7 @@
 #include "screens/seats.h"
 #include "screens/stage_pieces.h"
 
-enum { LABELS = 11 };
+enum { LABELS = 12 };
 
 static void pair(struct home *s, const char *label, enum role role, const char *text)
 {
@@ -20,19 +20,16 @@ static void pair(struct home *s, const char *label, enum role role, const char *
 static void say_goals(struct home *s, const struct record *c, struct arena *a)
 {
 	struct record **v;
-	size_t n = 0, said = 0;
+	const char *text = "";
+	size_t n = 0;
 	struct why ignored = { 0 };
 
 	if (service_list(s->app->svc, "goal", c->id, s->app->at, &v, &n, a, &ignored) != RC_OK)
 		n = 0;
-	for (size_t i = 0; i < n; i++) {
-		if (record_is(v[i], "State", "dropped"))
-			continue;
-		pair(s, said ? "" : _("Goals"), ROLE_NORMAL, arena_printf(a, "%s  %s", v[i]->id, record_get(v[i], "Title")));
-		said++;
-	}
-	if (!said)
-		pair(s, _("Goals"), ROLE_WARN, _("none yet"));
+	for (size_t i = 0; i < n; i++)
+		if (!record_is(v[i], "State", "dropped"))
+			text = arena_printf(a, "%s%s%s %s", text, *text ? " · " : "", v[i]->id, record_get(v[i], "Title"));
+	pair(s, _("Goals"), *text ? ROLE_NORMAL : ROLE_WARN, *text ? text : _("none yet"));
 }
 
 static const struct record *agreement_named(const struct home *s, const char *id)
@@ -182,7 +179,7 @@ static void say_law(struct home *s, const struct home_row *row, struct arena *a)
 		why_sentence(&text, &w[i].text);
 		if (*w[i].from.source && !*w[i].from.confirmed_by)
 			buf_puts(&text, _(" (table not confirmed by Legal)"));
-		pair(s, i == 0 && !row->soon ? _("Warnings") : "", ROLE_WARN, buf_str(&text));
+		pair(s, i == 0 ? _("By law") : "", ROLE_WARN, buf_str(&text));
 		buf_free(&text);
 	}
 }
@@ -234,22 +231,22 @@ void home_detail(struct home *s, struct arena *a)
 		say_beginning(s, a);
 		return;
 	}
-	if (*illustrative(row->r))
-		doc_add(&s->doc, ROLE_DEMO, illustrative(row->r));
 	if (row->contract)
-		say_goals(s, row->r, a);
+		say_now(s, row->r, a);
 	else
 		say_candidate(s, row, a);
-	say_reason(s, row, a);
-	say_money(s, row, a);
-	if (row->contract) {
-		say_team(s, row->r, a);
-		say_now(s, row->r, a);
-		say_meeting(s, row->r, a);
-	}
 	if (row->next != NEXT_NOTHING && !s->app->at)
 		pair(s, row->contract ? "" : _("Next"), ROLE_ACCENT, home_next_words(row->next));
+	if (row->contract)
+		say_meeting(s, row->r, a);
 	say_expiry(s, row, a);
+	if (row->contract)
+		say_goals(s, row->r, a);
+	say_reason(s, row, a);
+	if (row->contract)
+		say_team(s, row->r, a);
+	pair(s, _("Department"), ROLE_NORMAL, record_get(row->r, "Department"));
+	say_money(s, row, a);
 	say_law(s, row, a);
 }
 
@@ -263,24 +260,30 @@ static size_t drafts_waiting(struct home *s, struct arena *a)
 	return places;
 }
 
+static void foot_add(struct home *s, enum role role, const char *text)
+{
+	if (s->n_foot < HOME_FOOT)
+		s->foot[s->n_foot++] = (struct home_foot){ role, text };
+}
+
 void home_foot(struct home *s, struct arena *a)
 {
 	struct instant when;
-	const char *where = "", *text;
+	const char *where = "";
 	struct why ignored = { 0 };
 	size_t drafts = drafts_waiting(s, a);
 	char shown[INSTANT_SIZE];
 
-	s->foot_warns = service_last_backup(s->app->svc, &when, &where, a, &ignored) != RC_OK;
-	if (s->foot_warns) {
-		text = _("▲ Last copy: never (procure backup DIRECTORY)");
+	s->n_foot = 0;
+	if (service_last_backup(s->app->svc, &when, &where, a, &ignored) != RC_OK) {
+		foot_add(s, ROLE_WARN, _("▲ Last copy: never"));
 	} else {
 		instant_show(shown, when);
-		text = arena_printf(a, _("Last copy: %s"), shown);
+		foot_add(s, ROLE_SECONDARY, arena_printf(a, _("Last copy: %s"), shown));
 	}
 	if (drafts)
-		text = arena_printf(a, _("%s · drafts waiting: %zu"), text, drafts);
-	if (s->committee && record_is(s->committee, "Act", "provisional"))
-		text = arena_printf(a, _("%s · committee provisional, no act yet"), text);
-	snprintf(s->foot, sizeof s->foot, "%s", text);
+		foot_add(s, ROLE_ACCENT, arena_printf(a, _("Drafts waiting: %zu"), drafts));
+	if (s->committee && (record_is(s->committee, "Act", "provisional") || !*record_get(s->committee, "Act")))
+		foot_add(s, ROLE_WARN, _("▲ Committee provisional: no act yet"));
+	foot_add(s, ROLE_SECONDARY, _("unsigned: authorship not proven"));
 }

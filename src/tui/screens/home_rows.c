@@ -202,10 +202,28 @@ enum rc home_read(struct home *s, struct arena *a, struct why *why)
 
 /* --- the list -------------------------------------------------------------------------------------------------------------------------------------- */
 
-const struct list_column home_columns[HOME_COLUMNS] = {
-	{ N_("Code"), 13, false, 0 }, { N_("Contract"), 0, false, 0 }, { N_("Issuing department"), 20, false, 4 }, { N_("Score"), 5, true, 3 },
-	{ N_("MM$/year"), 8, true, 2 }, { N_("Expires"), 10, false, 1 }, { N_("1 2 3 4"), 12, false, 0 },
+/* What a column shows, whatever its place. */
+enum shows { SHOWS_CODE, SHOWS_NAME, SHOWS_DEPARTMENT, SHOWS_SCORE, SHOWS_YEARLY, SHOWS_EXPIRY, SHOWS_STAGES, SHOWS };
+
+static const struct list_column all_columns[SHOWS] = {
+	{ N_("Code"), 12, false, 0 }, { N_("Contract"), 0, false, 0 }, { N_("Issuing department"), 22, false, 4 }, { N_("Score"), 5, true, 3 },
+	{ N_("MM$/year"), 8, true, 2 }, { N_("Expires"), 9, false, 1 }, { N_("1 2 3 4"), 12, false, 0 },
 };
+
+/* The name of a contract needs room: what is told in the detail too gives way first. */
+void home_columns(struct home *s, int width)
+{
+	size_t n = 0;
+
+	for (int i = 0; i < SHOWS; i++) {
+		if ((i == SHOWS_DEPARTMENT && width < 124) || (i == SHOWS_SCORE && width < 100))
+			continue;
+		s->shows[n] = i;
+		s->column[n++] = all_columns[i];
+	}
+	s->list.columns = s->column;
+	s->list.n_columns = n;
+}
 
 static size_t count(void *ctx) { return ((struct home *)ctx)->n; }
 static const char *key_of(void *ctx, size_t row) { return ((struct home *)ctx)->row[row].r ? ((struct home *)ctx)->row[row].r->path : ""; }
@@ -238,35 +256,36 @@ static void cell(void *ctx, size_t row, size_t col, struct buf *out)
 
 	if (!r->r)
 		return;
-	if (col == 0)
-		buf_puts(out, r->r->id);
-	else if (col == 1)
-		show_field(out, r->r, "Name");
-	else if (col == 2)
-		show_field(out, r->r, "Department");
-	else if (col == 3 && !r->contract)
-		show_field(out, r->r, "Score");
-	else if (col == 4)
-		millions(out, s, r);
-	else if (col == 5)
-		expiry(out, r);
-	else if (col == 6 && r->contract)
-		buf_puts(out, r->marks);
-	else if (col == 6)
-		show_field(out, r->r, "State");
+	switch (s->shows[col]) {
+	case SHOWS_CODE: buf_puts(out, r->r->id); break;
+	case SHOWS_NAME: show_field(out, r->r, "Name"); break;
+	case SHOWS_DEPARTMENT: show_field(out, r->r, "Department"); break;
+	case SHOWS_SCORE:
+		if (!r->contract)
+			show_field(out, r->r, "Score");
+		break;
+	case SHOWS_YEARLY: millions(out, s, r); break;
+	case SHOWS_EXPIRY: expiry(out, r); break;
+	default:
+		if (r->contract)
+			buf_puts(out, r->marks);
+		else
+			show_field(out, r->r, "State");
+	}
 }
 
 static enum role role(void *ctx, size_t row, size_t col)
 {
 	const struct home_row *r = &((struct home *)ctx)->row[row];
+	int shows = ((struct home *)ctx)->shows[col];
 
 	if (!r->r)
 		return ROLE_NORMAL;
-	if (col == 5 && r->soon)
+	if (shows == SHOWS_EXPIRY && r->soon)
 		return ROLE_WARN;
-	if (col == 6 && !r->contract)
+	if (shows == SHOWS_STAGES && !r->contract)
 		return role_of_state(record_get(r->r, "State"));
-	return col == 0 ? ROLE_ACCENT : col == 1 && r->contract ? ROLE_TITLE : ROLE_NORMAL;
+	return shows == SHOWS_CODE ? ROLE_ACCENT : shows == SHOWS_NAME && r->contract ? ROLE_TITLE : ROLE_NORMAL;
 }
 
 const struct list_ops home_rows = { .count = count, .cell = cell, .role = role, .key = key_of, .heading = heading_of,

@@ -3,7 +3,7 @@
 
 #include "screens/seats.h"
 
-enum { WIDE = 100, LABELS = 14 };
+enum { WIDE = 100, LABELS = 13 };
 
 struct people_view {
 	struct app *app;
@@ -59,10 +59,16 @@ static void cell(void *ctx, size_t row, size_t col, struct buf *out)
 		buf_puts(out, s->v[row]->id);
 	else if (col < 5)
 		show_field(out, s->v[row], field[col]);
-	else if (col == 5)
-		roles_of(s, s->v[row], out);
 	else
+		roles_of(s, s->v[row], out);
+	if (col == 1) {
+		size_t before = out->len;
+
+		buf_puts(out, " · ");
 		state_of(s, s->v[row], out);
+		if (out->len == before + strlen(" · "))
+			out->p[out->len = before] = '\0';
+	}
 }
 
 static enum role role(void *ctx, size_t row, size_t col)
@@ -70,15 +76,15 @@ static enum role role(void *ctx, size_t row, size_t col)
 	struct people_view *s = ctx;
 
 	if (has_left(s, s->v[row]))
-		return col == 6 ? ROLE_WARN : ROLE_DISABLED;
-	return col == 0 ? ROLE_ACCENT : col == 6 ? ROLE_OK : ROLE_NORMAL;
+		return col == 1 ? ROLE_WARN : ROLE_DISABLED;
+	return col == 0 ? ROLE_ACCENT : ROLE_NORMAL;
 }
 
 static const struct list_ops rows = { .count = count, .cell = cell, .role = role, .key = key_of,
 				      .empty = N_("Nobody is on the roster. Press a to add the first person.") };
 static const struct list_column columns[] = {
-	{ N_("Id"), 14, false, 0 }, { N_("Name"), 0, false, 0 }, { N_("Post"), 22, false, 2 }, { N_("Unit"), 16, false, 5 }, { N_("Logins"), 12, false, 3 },
-	{ N_("Roles"), 18, false, 4 }, { N_("Now"), 16, false, 1 },
+	{ N_("Id"), 13, false, 0 }, { N_("Name"), 0, false, 0 }, { N_("Post"), 18, false, 1 }, { N_("Unit"), 24, false, 4 }, { N_("Logins"), 12, false, 2 },
+	{ N_("Roles"), 18, false, 3 },
 };
 
 static const struct record *selected(struct people_view *s)
@@ -122,6 +128,7 @@ static void say_login(struct people_view *s, const struct record *p)
 
 static void fill(struct people_view *s, struct arena *a)
 {
+	static const char *const shown[] = { "Title", "Unit", "Logins", "Roles", "From", "To", "Mail", "Note", "Reason" };
 	const struct record *p = selected(s);
 	struct buf now = { 0 };
 
@@ -134,13 +141,22 @@ static void fill(struct people_view *s, struct arena *a)
 		doc_more(&s->doc, ROLE_WARN, "  ");
 		doc_more(&s->doc, ROLE_WARN, buf_str(&now));
 	}
-	doc_record(&s->doc, p, "Title Unit Logins Roles From To Mail Note Reason Illustrative");
+	for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++) {
+		struct buf text = { 0 };
+
+		show_field(&text, p, shown[i]);
+		if (text.len)
+			doc_pair(&s->doc, LABELS, _(p->kind->fields[kind_field(p->kind, shown[i])].label), ROLE_NORMAL, buf_str(&text));
+		buf_free(&text);
+	}
 	say_login(s, p);
 	say_seats(s, p, a);
 	if (s->rules && list_has(record_get(s->rules, "Recorders"), p->id))
 		doc_pair(&s->doc, LABELS, _("By the rules"), ROLE_ACCENT, _("may record what others decide"));
 	if (s->rules && record_is(s->rules, "Minutes-By", p->id))
-		doc_pair(&s->doc, LABELS, "", ROLE_ACCENT, _("keeps the minutes"));
+		doc_pair(&s->doc, LABELS, _("By the rules"), ROLE_ACCENT, _("keeps the minutes"));
+	if (*illustrative(p))
+		doc_add(&s->doc, ROLE_DEMO, illustrative(p));
 	buf_free(&now);
 }
 
@@ -176,7 +192,7 @@ static void draw(struct view *v, struct pane p)
 	struct people_view *s = v->state;
 	const struct record *one = selected(s);
 	bool wide = p.w >= WIDE, list = wide || s->focus.at == 0;
-	struct pane left = wide ? pane_left(&p, p.w * 3 / 5) : p;
+	struct pane left = wide ? pane_left(&p, p.w * 13 / 20) : p;
 
 	fill(s, v->data);
 	if (list)
@@ -259,6 +275,6 @@ unsigned people_screen(struct app *app)
 
 	s->app = app;
 	s->focus.n = 2;
-	list_init(&s->list, &rows, s, columns, 7);
+	list_init(&s->list, &rows, s, columns, 6);
 	return UI_REDRAW;
 }

@@ -41,7 +41,7 @@ void seats_who(struct buf *out, const struct seats *s, const struct row *r)
 	if (*holder)
 		buf_puts(out, s->name(s->ctx, holder));
 	else
-		buf_puts(out, seats_vacant(r) ? _("vacant") : _("each contract's director"));
+		buf_puts(out, seats_vacant(r) ? _("vacant") : _("by each contract"));
 }
 
 char *seats_with(struct arena *a, const char *table, size_t at, const struct row *row)
@@ -68,10 +68,10 @@ char *seats_with(struct arena *a, const char *table, size_t at, const struct row
 /* --- the list ------------------------------------------------------------------------------------------------------------------------------- */
 
 const struct list_column seats_columns[SEATS_COLUMNS] = {
-	{ N_("Seat"), 11, false, 4 }, { N_("Role"), 23, false, 0 }, { N_("Titular"), 0, false, 0 }, { N_("Deputy (S)"), 16, false, 2 },
-	{ N_("Vote or voice"), 13, false, 3 }, { N_("From"), 10, false, 6 }, { N_("To"), 10, false, 7 }, { N_("Appointed by"), 22, false, 5 },
+	{ N_("Seat"), 10, false, 0 }, { N_("Role"), 23, false, 0 }, { N_("Titular"), 0, false, 0 }, { N_("Deputy (S)"), 15, false, 1 },
+	{ N_("From"), 10, false, 3 }, { N_("To"), 10, false, 4 }, { N_("Appointed by"), 22, false, 2 },
 };
-static const char *const column_of[SEATS_COLUMNS] = { "seat", "role", "holder", "deputy", "vote", "from", "to", "act" };
+static const char *const column_of[SEATS_COLUMNS] = { "seat", "role", "holder", "deputy", "from", "to", "act" };
 
 static size_t count(void *ctx)
 {
@@ -97,6 +97,8 @@ static void cell(void *ctx, size_t row, size_t col, struct buf *out)
 	struct seats *s = ctx;
 	const char *deputy = seats_cell(&s->row[row], "deputy");
 
+	if (col == 1 && strcmp(seats_cell(&s->row[row], "vote"), "voice") == 0)
+		buf_puts(out, _("voice only · "));
 	if (col == 2)
 		seats_who(out, s, &s->row[row]);
 	else if (col == 3)

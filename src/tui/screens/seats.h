@@ -12,7 +12,7 @@ struct seats {
 	void *ctx;
 	const char *today;                       /* 2018-11-26: a seat that ended before is drawn as past; "" = do not ask */
 };
-enum { SEATS_COLUMNS = 8 };
+enum { SEATS_COLUMNS = 7 };
 extern const struct list_ops seats_ops;
 extern const struct list_column seats_columns[SEATS_COLUMNS];
 

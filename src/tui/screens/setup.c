@@ -215,6 +215,7 @@ static unsigned open_question(struct setup *s, int question)
 
 unsigned setup_next(struct setup *s, int question)
 {
+	ui_say(s->app->ui, SAY_DONE, _("Kept; nothing is recorded yet."));
 	return open_question(s, question + 1) | UI_REDRAW;
 }
 

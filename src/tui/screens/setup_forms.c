@@ -122,7 +122,7 @@ unsigned setup_name(struct setup *s)
 	ask(st, ANSWER_NAME, N_("Name"), N_("As it stands on papers: Municipalidad de Vega Poniente"), WIDGET_LINE, true);
 	ask(st, ANSWER_LETTERHEAD, N_("Letterhead"), N_("What stands at the head of minutes and reports: unit, address. May stay empty"), WIDGET_PROSE, false);
 	ask(st, ANSWER_MAIL, N_("Mail domain"), N_("What follows the @ in your addresses, as in vegaponiente.cl. May stay empty"), WIDGET_LINE, false);
-	return step_open(st, _("Seven questions, about an hour. Everything you type is kept at once; Esc goes back. Nothing is recorded before you have seen all of it."));
+	return step_open(st, _("Seven questions. Everything you type is kept at once; Esc goes back. Nothing is recorded before you have seen all of it."));
 }
 
 unsigned setup_language(struct setup *s)

@@ -52,7 +52,7 @@ static void draw_person(struct people_view *p, struct pane area, int y, const st
 	int id = area.w > 50 ? 16 : 13, name = area.w / 3, x = 0;
 	bool me = strcmp(who->login, p->s->login) == 0;
 
-	pane_cell(area, y, x, id, who->proposed ? ROLE_ACCENT : ROLE_NORMAL, who->id, false);
+	pane_cell(area, y, x, id, who->proposed ? ROLE_ACCENT : ROLE_NORMAL, who->proposed ? arena_printf(p->arena, "%s *", who->id) : who->id, false);
 	pane_cell(area, y, x += id + 1, name, ROLE_NORMAL, who->name, false);
 	x += name + 1;
 	if (me) {
@@ -81,7 +81,7 @@ static void draw_understood(struct people_view *p, struct pane area)
 	used = draw_faults(p, area);
 	area = pane_sub(area, used, 0, area.h - used, area.w);
 	pane_printf(area, 0, 0, ROLE_HEADING, _("On the roster: %zu"), p->roster.n);
-	pane_text(area, 0, area.w > 44 ? 22 : area.w, ROLE_SECONDARY, _("ids in colour are proposed"));
+	pane_text(area, 0, area.w > 44 ? 22 : area.w, ROLE_SECONDARY, _("* ids proposed from the names"));
 	for (y = 1; y < area.h && (size_t)y <= p->roster.n; y++)
 		draw_person(p, area, y, &p->roster.v[y - 1]);
 	if ((size_t)area.h <= p->roster.n && area.h > 1)
@@ -113,9 +113,6 @@ static void draw(struct view *v, struct pane area)
 	if (inner.w >= 94)
 		pane_left(&inner, 1);
 	p->text = text;
-	for (int y = 0; y < text.h; y++)
-		pane_text(text, y, 0, ROLE_FRAME, "│");
-	text = pane_sub(text, 0, 2, text.h, text.w - 2);
 	edit_draw(&p->edit, text, p->focus.at == ON_TEXT);
 	if (inner.y > text.y) {
 		pane_rule(inner, 0, ROLE_FRAME);
@@ -189,10 +186,28 @@ static unsigned request(struct view *v, const char *verb)
 	return UI_PASS;
 }
 
+/* Cells of a spreadsheet come parted by tabs, which a text does not hold. */
+static unsigned paste(struct people_view *p, const struct key *k)
+{
+	struct buf text = { 0 };
+
+	for (size_t i = 0; i < k->paste_len; i++) {
+		if (k->paste[i] == '\t')
+			buf_puts(&text, "; ");
+		else
+			buf_putc(&text, k->paste[i]);
+	}
+	edit_insert(&p->edit, buf_str(&text), text.len);
+	buf_free(&text);
+	return UI_REDRAW;
+}
+
 static unsigned key(struct view *v, const struct key *k)
 {
 	struct people_view *p = v->state;
 
+	if (k->kind == KEY_PASTE && p->focus.at == ON_TEXT)
+		return paste(p, k);
 	if (k->kind == KEY_CLICK && pane_holds(p->button, k->row, k->col))
 		return go_on(p);
 	if (k->kind == KEY_CLICK) {

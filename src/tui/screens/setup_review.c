@@ -57,6 +57,10 @@ static void say_people(struct review *p)
 			doc_more(&p->doc, ROLE_SECONDARY, " · ");
 			doc_more(&p->doc, ROLE_SECONDARY, *r->title ? r->title : r->unit);
 		}
+		if (*r->login) {
+			doc_more(&p->doc, ROLE_SECONDARY, _(" · login "));
+			doc_more(&p->doc, ROLE_SECONDARY, r->login);
+		}
 		if (me)
 			doc_more(&p->doc, ROLE_OK, _(" · you: registrar"));
 		if (list_has(setup_get(s, ANSWER_RECORDERS), r->id))
@@ -103,11 +107,25 @@ static int seats_with_vote(struct review *p, struct arena *a)
 	return n;
 }
 
+/* A settings file of one's own is made so that the next start opens the ledger; one that is there is never changed. NULL: none is made. */
+static const char *settings_to_make(const char *place, struct arena *a)
+{
+	struct buf file = { 0 };
+	struct why ignored = { 0 };
+	const char *out = NULL;
+
+	if (!strpbrk(place, "\"\n") && conf_user_file(&file, &ignored) == RC_OK && !file_exists(buf_str(&file)))
+		out = arena_strdup(a, buf_str(&file));
+	buf_free(&file);
+	return out;
+}
+
 static enum rc load(struct view *v, struct why *why)
 {
 	struct review *p = v->state;
 	struct founding f;
 	struct why ignored = { 0 };
+	const char *settings;
 	enum rc rc;
 
 	(void)why;
@@ -124,6 +142,8 @@ static enum rc load(struct view *v, struct why *why)
 	}
 	doc_add(&p->doc, ROLE_NORMAL, _("This will be recorded as act 1. Later changes are acts of their own; nothing is ever erased."));
 	doc_pair(&p->doc, LABELS, _("Kept in"), ROLE_TITLE, setup_get(p->s, ANSWER_PLACE));
+	if ((settings = settings_to_make(setup_get(p->s, ANSWER_PLACE), v->data)) != NULL)
+		doc_pair(&p->doc, LABELS, _("From then on"), ROLE_NORMAL, arena_printf(v->data, _("procure opens it by itself (settings: %s)"), settings));
 	doc_add(&p->doc, ROLE_NORMAL, "");
 	say_municipality(p);
 	say_people(p);
@@ -181,24 +201,16 @@ static unsigned edit_place(struct setup *s)
 
 /* --- recording --------------------------------------------------------------------------------------------------------------------------------------- */
 
-/* So that the next start opens it: a settings file of one's own is made, never changed. */
-static bool remember(const char *place)
+static void remember(const char *place)
 {
 	struct arena *a = arena_new();
-	struct buf file = { 0 };
-	struct why why = { 0 };
+	const char *file = settings_to_make(place, a);
 	const char *text = arena_printf(a, "# %s\n[procure]\nledger = \"%s\"\n", _("Made by the set-up: the ledger that procure opens."), place);
-	bool ours = false;
+	struct why ignored = { 0 };
 
-	if (!strpbrk(place, "\"\n") && conf_user_file(&file, &why) == RC_OK && !file_exists(buf_str(&file))) {
-		char *dir = arena_strdup(a, buf_str(&file));
-
-		*strrchr(dir, '/') = '\0';
-		ours = dir_make(dir, 0700, &why) == RC_OK && file_write(buf_str(&file), text, strlen(text), 0600, &why) == RC_OK;
-	}
-	buf_free(&file);
+	if (file && dir_make(arena_strndup(a, file, (size_t)(strrchr(file, '/') - file)), 0700, &ignored) == RC_OK)
+		file_write(file, text, strlen(text), 0600, &ignored);
 	arena_free(a);
-	return ours;
 }
 
 static unsigned record_now(struct ui *ui, void *ctx)

@@ -13,7 +13,7 @@ struct rules_view {
 	struct focus focus;
 	size_t shown;                            /* row that the doc speaks of */
 	size_t seats;                            /* of the committee, with vote */
-	bool filled;
+	bool filled, to_own;                     /* something was changed: go to that row */
 };
 
 /* --- rows: the shipped sets, and one's own once something was changed ------------------------------------------------------------------------- */
@@ -58,7 +58,14 @@ static enum role role(void *ctx, size_t row, size_t col)
 	return is_chosen(((struct rules_view *)ctx)->s, row) ? ROLE_TITLE : ROLE_NORMAL;
 }
 
-static const struct list_ops rows_ops = { .count = count, .cell = cell, .role = role, .empty = N_("No set of rules was found in data/rules.") };
+static const char *key_of(void *ctx, size_t row)
+{
+	struct setup *s = ((struct rules_view *)ctx)->s;
+
+	return is_own(s, row) ? "own" : s->presets.rulesets[row].id;
+}
+
+static const struct list_ops rows_ops = { .count = count, .cell = cell, .role = role, .key = key_of, .empty = N_("No set of rules was found in data/rules.") };
 static const struct list_column columns[] = { { NULL, 3, false, 0 }, { N_("Rules"), 0, false, 0 } };
 
 /* The rules that a row stands for. */
@@ -116,6 +123,9 @@ static enum rc load(struct view *v, struct why *why)
 	p->seats = seats_with_vote(p->s);
 	p->filled = false;
 	list_refresh(&p->list);
+	if (p->to_own)
+		list_select(&p->list, "own");
+	p->to_own = false;
 	return RC_OK;
 }
 
@@ -186,25 +196,26 @@ static enum rc check(void *ctx, size_t i, const char *value, struct buf *shown, 
 	return rc;
 }
 
-static const char *help_of(const char *name)
-{
-	static const struct { const char *name, *help; } rows[] = {
-		{ "quorum", N_("Which share must be present? >1/2 is more than half, 2/3 at least two thirds") },
-		{ "quorum-of", N_("Share of what: of all seats, of the filled ones, or of those present?") },
-		{ "chair", N_("Must the chair or the chair's deputy be there?") },
-		{ "roles", N_("Roles that must be there, as in legal procurement; empty: none") },
-		{ "majority", N_("Which share carries a motion? >1/2 is more than half, 2/3 at least two thirds, 1/1 all") },
-		{ "majority-of", N_("Share of what: seats, filled seats, those present, or the votes for and against?") },
-		{ "min-voters", N_("With fewer voters on an item it is deferred") },
-		{ "tie", N_("Does the chair's vote decide a tie?") },
-		{ "remote", N_("Does who takes part from afar count?") },
-		{ "deputy-for-recused", N_("May a deputy vote in the seat of a recused member?") },
-	};
+/* Labels and questions of the columns of Deciding. */
+static const struct cell_words { const char *name, *label, *help; } cell_words[] = {
+	{ "quorum", N_("quorum"), N_("Which share must be present? >1/2 is more than half, 2/3 at least two thirds") },
+	{ "quorum-of", N_("quorum of"), N_("Share of what: of all seats, of the filled ones, or of those present?") },
+	{ "chair", N_("chair"), N_("Must the chair or the chair's deputy be there?") },
+	{ "roles", N_("roles"), N_("Roles that must be there, as in legal procurement; empty: none") },
+	{ "majority", N_("majority"), N_("Which share carries a motion? >1/2 is more than half, 2/3 at least two thirds, 1/1 all") },
+	{ "majority-of", N_("majority of"), N_("Share of what: seats, filled seats, those present, or the votes for and against?") },
+	{ "min-voters", N_("voters"), N_("With fewer voters on an item it is deferred") },
+	{ "tie", N_("tie"), N_("Does the chair's vote decide a tie?") },
+	{ "remote", N_("from afar"), N_("Does who takes part from afar count?") },
+	{ "deputy-for-recused", N_("deputy"), N_("May a deputy vote in the seat of a recused member?") },
+};
 
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-		if (strcmp(rows[i].name, name) == 0)
-			return _(rows[i].help);
-	return "";
+static struct cell_words words_of(const char *column)
+{
+	for (size_t i = 0; i < sizeof cell_words / sizeof cell_words[0]; i++)
+		if (strcmp(cell_words[i].name, column) == 0)
+			return (struct cell_words){ column, _(cell_words[i].label), _(cell_words[i].help) };
+	return (struct cell_words){ column, column_label(column), "" };
 }
 
 static void add(struct values_form *f, struct field k, const char *prefix, const char *label, const char *help, const char *value, bool required)
@@ -235,8 +246,10 @@ static void add_all(struct values_form *f)
 			const char *scope = f->row[r].cell[0], *value = c < f->row[r].n && strcmp(f->row[r].cell[c], "-") ? f->row[r].cell[c] : "";
 			const char *who = strcmp(scope, "committee") == 0 ? _("Committee") : strcmp(scope, "working-group") == 0 ? _("Group") : scope;
 
-			add(f, as_field(&f->column[c]), arena_printf(f->arena, "%s.", scope), arena_printf(f->arena, "%s · %s", who, column_label(f->column[c].name)),
-			    help_of(f->column[c].name), value, !f->column[c].optional);
+			struct cell_words words = words_of(f->column[c].name);
+
+			add(f, as_field(&f->column[c]), arena_printf(f->arena, "%s.", scope), arena_printf(f->arena, "%s: %s", who, words.label), words.help, value,
+			    !f->column[c].optional);
 		}
 	for (size_t i = 0; i < NUMBERS; i++) {
 		struct field k = f->rules->kind->fields[kind_field(f->rules->kind, numbers[i])];
@@ -273,6 +286,7 @@ static unsigned accept(struct ui *ui, void *ctx, struct form *form)
 	record_set(f->rules, "Reason", _("Chosen in the set-up."));
 	buf_free(&table);
 	setup_rules_keep(f->s, f->rules, setup_get(f->s, ANSWER_RULESET));
+	f->p->to_own = true;
 	return UI_POP | UI_RELOAD | UI_REDRAW;
 }
 
@@ -330,6 +344,7 @@ static unsigned other_way(struct rules_view *p, size_t row, const char *scope, c
 	record_set(r, "Preset", "custom");
 	record_set(r, "Reason", _("Chosen in the set-up."));
 	setup_rules_keep(p->s, r, setup_get(p->s, ANSWER_RULESET));
+	p->to_own = true;
 	buf_free(&line);
 	arena_free(a);
 	return UI_RELOAD | UI_REDRAW;
@@ -342,12 +357,21 @@ static size_t row_at(struct rules_view *p)
 	return list_row(&p->list, &row) ? row : 0;
 }
 
+/* Ways that speak of working groups are none for the committee. */
+static const struct preset *way_at(struct rules_view *p, bool committee, size_t which)
+{
+	for (size_t i = 0; i < p->s->presets.n; i++)
+		if ((!committee || strncmp(p->s->presets.v[i].id, "group-", 6) != 0) && which-- == 0)
+			return &p->s->presets.v[i];
+	return NULL;
+}
+
 static unsigned way_of_committee(struct ui *ui, void *ctx, size_t which)
 {
 	struct rules_view *p = ctx;
 
 	(void)ui;
-	return other_way(p, row_at(p), "committee", &p->s->presets.v[which]);
+	return other_way(p, row_at(p), "committee", way_at(p, true, which));
 }
 
 static unsigned way_of_groups(struct ui *ui, void *ctx, size_t which)
@@ -355,25 +379,30 @@ static unsigned way_of_groups(struct ui *ui, void *ctx, size_t which)
 	struct rules_view *p = ctx;
 
 	(void)ui;
-	return other_way(p, row_at(p), "working-group", &p->s->presets.v[which]);
+	return other_way(p, row_at(p), "working-group", way_at(p, false, which));
+}
+
+static unsigned choose_way(struct rules_view *p, bool committee)
+{
+	struct arena *a = arena_new();
+	struct choose_item *items = arena_alloc(a, (p->s->presets.n + 1) * sizeof *items);
+	const struct preset *way;
+	size_t n = 0;
+
+	for (; (way = way_at(p, committee, n)) != NULL; n++)
+		items[n] = (struct choose_item){ words_say(&way->name, p->s->app->english), words_say(&way->words, p->s->app->english) };
+	dialog_choose(p->s->app->ui, &(struct choose){ .title = committee ? _("How the committee decides") : _("How working groups decide"), .items = items, .n = n,
+						       .done = committee ? way_of_committee : way_of_groups, .ctx = p });
+	arena_free(a);
+	return UI_REDRAW;
 }
 
 static unsigned choose_what(struct ui *ui, void *ctx, size_t which)
 {
 	struct rules_view *p = ctx;
-	struct arena *a = arena_new();
-	struct choose_item *items = arena_alloc(a, (p->s->presets.n + 1) * sizeof *items);
 
-	if (which < 2) {
-		for (size_t i = 0; i < p->s->presets.n; i++)
-			items[i] = (struct choose_item){ words_say(&p->s->presets.v[i].name, p->s->app->english), words_say(&p->s->presets.v[i].words, p->s->app->english) };
-		dialog_choose(ui, &(struct choose){ .title = which ? _("How working groups decide") : _("How the committee decides"), .items = items,
-						    .n = p->s->presets.n, .done = which ? way_of_groups : way_of_committee, .ctx = p });
-	} else {
-		edit_values(p, row_at(p));
-	}
-	arena_free(a);
-	return UI_REDRAW;
+	(void)ui;
+	return which < 2 ? choose_way(p, which == 0) : edit_values(p, row_at(p));
 }
 
 static unsigned change(struct rules_view *p)
@@ -435,7 +464,7 @@ static void leave(struct view *v)
 }
 
 static const struct action actions[] = {
-	{ "open", N_("Take it, next"), N_("Takes the marked set of rules and goes on"), "tomar siguiente next" },
+	{ "open", N_("Take and go on"), N_("Takes the marked set of rules and goes on"), "tomar siguiente next" },
 	{ "edit", N_("Change values"), N_("Another way to decide, or any single value"), "editar cambiar valores quorum mayoria" },
 	{ "next-pane", N_("Read"), N_("Goes to the rules in words, to scroll them, and back"), "leer panel" },
 	{ NULL, NULL, NULL, NULL },

@@ -104,7 +104,9 @@ static void draw_choice(struct start *s, struct pane p, size_t i)
 	struct pane text;
 
 	s->area[i] = p;
-	pane_printf(p, 0, 0, on ? ROLE_SELECTED : ROLE_TITLE, " %s %zu  %s ", on ? "▶" : " ", i + 1, _(choices[i].title));
+	pane_printf(p, 0, 0, ROLE_TITLE, " %s %zu  %s", on ? "▶" : " ", i + 1, _(choices[i].title));
+	if (on)
+		pane_role(p, 0, 0, p.w, ROLE_SELECTED);
 	text = pane_sub(p, 1, 6, p.h - 1, p.w - 6);
 	pane_wrap(text, 0, on ? ROLE_NORMAL : ROLE_SECONDARY, _(choices[i].text));
 	if (on)
@@ -114,7 +116,7 @@ static void draw_choice(struct start *s, struct pane p, size_t i)
 static void draw(struct view *v, struct pane p)
 {
 	struct start *s = v->state;
-	struct pane middle = pane_centre(p, p.h < 22 ? p.h : 22, p.w < 80 ? p.w : 80);
+	struct pane middle = pane_centre(p, p.h < 22 ? p.h : 22, p.w < 80 ? p.w - 8 : 72);
 	int rows = wrap_rows(_("Every decision about a strategic contract: who took it, when, why, on what evidence."), middle.w);
 
 	pane_top(&middle, middle.h > 19 ? 2 : 1);

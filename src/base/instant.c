@@ -178,7 +178,7 @@ static bool clock_entry(const char *s, int *seconds)
 
 bool instant_entry(const char *s, struct instant now, struct instant *out)
 {
-	char text[48], *mark;
+	char text[48] = "", *mark;
 	int64_t days = date_of(now);
 	size_t n;
 	int seconds;

@@ -135,7 +135,7 @@ enum rc index_stamp(struct index *ix, char commit[41], int64_t *seq, struct why 
 static enum rc slim_if_empty(struct index *ix, struct why *why)
 {
 	int64_t acts = 0, records = 0;
-	enum rc rc;
+	enum rc rc = RC_OK;
 
 	if (!ix->bulk || ix->slim || (rc = index_count(ix, &acts, &records, why)) != RC_OK)
 		return ix->bulk && !ix->slim ? rc : RC_OK;

@@ -58,7 +58,7 @@ static enum role seats_role(void *ctx, size_t row, size_t col)
 static const char *seats_key(void *ctx, size_t row) { return ((struct meeting_view *)ctx)->q.seats[row].seat; }
 static const struct list_ops seats_ops = { .count = seats_count, .cell = seats_cell, .role = seats_role, .key = seats_key,
 					   .empty = N_("This body has no seats yet (g b).") };
-static const struct list_column seats_columns[] = { { N_("Role"), 16, false, 1 }, { N_("Who"), 0, false, 0 }, { N_("Presence"), 22, false, 0 } };
+static const struct list_column seats_columns[] = { { N_("Role"), 14, false, 1 }, { N_("Who"), 0, false, 0 }, { N_("Presence"), 12, false, 0 } };
 
 static size_t items_count(void *ctx) { return ((struct meeting_view *)ctx)->n_tabla; }
 
@@ -126,6 +126,17 @@ static const char *contract_of_item(struct meeting_view *s, struct arena *a)
 	return record_get(s->m, "Contract");
 }
 
+/* Arrivals and items stand in the other two panes. */
+static void only_decisions(struct meeting_view *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n_acts; i++)
+		if (strncmp(s->acts[i].verb, "meeting.", 8) != 0)
+			s->acts[n++] = s->acts[i];
+	s->n_acts = n;
+}
+
 static enum rc load(struct view *v, struct why *why)
 {
 	struct meeting_view *s = v->state;
@@ -142,6 +153,7 @@ static enum rc load(struct view *v, struct why *why)
 	rc = room_seats(s->app->svc, s->id, contract_of_item(s, v->data), &s->q, &s->line, v->data, why);
 	if (rc == RC_OK)
 		rc = service_log(s->app->svc, &q, &s->acts, &s->n_acts, v->data, why);
+	only_decisions(s);
 	list_refresh(&s->seats);
 	list_refresh(&s->items);
 	list_refresh(&s->log);

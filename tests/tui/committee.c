@@ -35,7 +35,7 @@ static void coloured(struct term *t, const char *word, int fg)
 static void queue(struct term *t)
 {
 	term_keys(t, "ge");
-	term_expect(t, "recused: Ana Vera");
+	term_expect(t, "recused: Ana");
 	term_expect(t, "28-11-2018 ▲");
 	above(t, "ESC-002   ¿Se agrega", "ESC-001   ¿Hasta");
 	term_expect(t, "choose A");
@@ -110,6 +110,24 @@ static void group_side(struct term *t)
 	term_keys(t, "<Tab><End>");
 	term_expect(t, "CCE-2018-G01");
 	term_expect(t, "Las bases piden GPS");
+	term_keys(t, "<Tab>");
+}
+
+/* Nothing is frozen while something lacks: the page says what, and so does the refusal; the draft stays. */
+static void recommendation(struct term *t)
+{
+	term_keys(t, "a2");
+	form_fill(t, "Recommendation", "Licitar con pago según resultado");
+	form_save(t, "Recorded: act");
+	term_keys(t, "<End>");
+	term_expect(t, "REC-1");
+	term_expect(t, "Lacks before it can be frozen");
+	term_expect(t, "▲ No requirement is recorded yet.");
+	term_keys(t, "d1");
+	form_fill(t, "Reason", "El grupo terminó.");
+	form_save(t, "No requirement is recorded yet.");
+	term_keys(t, "<Esc>");
+	term_expect(t, "Draft");
 	term_keys(t, "<Esc>");
 }
 
@@ -160,6 +178,7 @@ int main(void)
 	guidance(t);
 	not_carried(t);
 	group_side(t);
+	recommendation(t);
 	term_free(t);
 	precedents();
 	closed();

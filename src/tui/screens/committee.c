@@ -191,11 +191,12 @@ static const struct list_column wide[COLUMNS] = {
 	{ N_("Id"), 8, false, 0 }, { N_("Contract"), 20, false, 3 }, { N_("Question"), 0, false, 0 }, { N_("Asks"), 9, false, 1 }, { N_("Waits"), 8, true, 0 },
 	{ N_("Needed by"), 12, false, 0 }, { N_("State"), 11, false, 2 },
 };
-/* The question needs its words; contract and state stand in the memo below. */
+/* The question needs its words; state and contract stand in the memo below. */
 static const struct list_column narrow[COLUMNS] = {
-	{ N_("Id"), 8, false, 0 }, { N_("Contract"), 20, false, 3 }, { N_("Question"), 28, false, 0 }, { N_("Asks"), 9, false, 1 }, { N_("Waits"), 8, true, 0 },
-	{ N_("Needed by"), 12, false, 0 }, { N_("State"), 11, false, 2 },
+	{ N_("Id"), 8, false, 0 }, { N_("Contract"), 18, false, 2 }, { N_("Question"), 28, false, 0 }, { N_("Asks"), 9, false, 1 }, { N_("Waits"), 8, true, 0 },
+	{ N_("Needed by"), 12, false, 0 }, { N_("State"), 11, false, 3 },
 };
+enum { ROOMY = 124 };
 
 /* --- the page ----------------------------------------------------------------------------------------------------------------------------------------- */
 
@@ -282,7 +283,7 @@ static void draw(struct view *v, struct pane p)
 	memo = w ? w->name : _("Memo");
 	before = arena_printf(s->page, _("Said before on something like it (%zu)"), s->n_before);
 	doc_draw(&s->session, pane_sub(pane_top(&p, p.h > 16 ? 2 : 1), 0, 1, 2, p.w - 2), false);
-	s->queue.columns = p.w < WIDE ? narrow : wide;
+	s->queue.columns = p.w < ROOMY ? narrow : wide;
 	if (p.w < WIDE) {
 		draw_narrow(s, p, arena_printf(s->page, _("%s · Tab: whole, precedents (%zu)"), memo, s->n_before), before);
 		return;

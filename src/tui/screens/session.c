@@ -43,7 +43,8 @@ void session_fill(struct doc *d, struct app *app, const char *contract, struct a
 		doc_add(d, ROLE_WARN, _("▲ No session of the committee is open: nothing binding can be said now (r goes to the sessions)."));
 		return;
 	}
-	doc_add(d, role_of_state(record_get(m, "State")), arena_printf(a, "● %s %s", m->id, choice_label(NULL, record_get(m, "State"))));
+	doc_add(d, role_of_state(record_get(m, "State")), arena_printf(a, "● %s%s%s", m->id, record_is(m, "State", "open") ? "" : " ",
+								       record_is(m, "State", "open") ? "" : choice_label(NULL, record_get(m, "State"))));
 	doc_more(d, ROLE_NORMAL, "  · ");
 	if (room_seats(app->svc, m->id, contract, &q, &line, a, &why) == RC_OK)
 		doc_more(d, q.q.met ? ROLE_OK : ROLE_BAD, buf_str(&line));

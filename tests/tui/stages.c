@@ -248,7 +248,7 @@ static void large_screen(void)
 	term_expect(t, "Share of cost");
 	term_expect(t, "guiding questions");
 	term_resize(t, 24, 80);
-	term_expect(t, "cost dropped 3.00 %");
+	term_expect(t, "cost -3.00 %");
 	term_resize(t, 40, 140);
 	term_expect(t, "EV-001");
 	term_keys(t, "3");

@@ -4,7 +4,7 @@
 
 #include "screens/contract.h"
 
-enum { STEPPER_ROWS = 4, ARROW_COLS = 3, NEXT_ROWS = 3, SHORT_DATE = 5 };
+enum { STEPPER_ROWS = 4, ARROW_COLS = 3, NEXT_ROWS = 3, NEXT_COLS = 17, SHORT_DATE = 5 };
 
 /* --- the rows of the work ------------------------------------------------------------------------------------------------------------------------------ */
 
@@ -81,7 +81,7 @@ static const struct list_ops work_ops = { .count = work_count, .cell = work_cell
 
 enum { A_SEQ, A_DATE, A_WHAT, A_LATE, A_MODE, A_COLS };
 /* With and without the column that says what was recorded later; on a narrow screen the last one is left out. */
-static const struct list_column with_late[A_COLS] = { { N_("Act"), 5, true, 0 }, { N_("Decided"), 10, false, 1 }, { N_("What"), 0, false, 0 }, { N_("Recorded"), 8, false, 2 }, { N_("How"), 10, false, 3 } };
+static const struct list_column with_late[A_COLS] = { { N_("Act"), 5, true, 0 }, { N_("Decided"), 10, false, 1 }, { N_("What"), 0, false, 0 }, { N_("Recorded"), 10, false, 2 }, { N_("How"), 10, false, 3 } };
 static const struct list_column without_late[A_COLS] = { { N_("Act"), 5, true, 0 }, { N_("Decided"), 10, false, 1 }, { N_("What"), 0, false, 0 }, { N_("How"), 10, false, 3 } };
 
 static size_t acts_count(void *ctx)
@@ -237,10 +237,10 @@ static void stepper(const struct contract *s, struct pane p)
 
 static void next_lines(const struct contract *s, struct pane p)
 {
-	pane_cell(p, 0, 1, 15, ROLE_LABEL, _("Next"), false);
-	pane_text(pane_sub(p, 0, 16, 1, p.w - 17), 0, 0, ROLE_TITLE, s->next);
-	pane_cell(p, 1, 1, 15, ROLE_LABEL, _("Next meeting"), false);
-	pane_text(pane_sub(p, 1, 16, 1, p.w - 17), 0, 0, ROLE_NORMAL, s->meeting);
+	pane_cell(p, 0, 1, NEXT_COLS - 1, ROLE_LABEL, _("Next"), false);
+	pane_text(pane_sub(p, 0, NEXT_COLS + 1, 1, p.w - NEXT_COLS - 2), 0, 0, ROLE_TITLE, s->next);
+	pane_cell(p, 1, 1, NEXT_COLS - 1, ROLE_LABEL, _("Next meeting"), false);
+	pane_text(pane_sub(p, 1, NEXT_COLS + 1, 1, p.w - NEXT_COLS - 2), 0, 0, ROLE_NORMAL, s->meeting);
 }
 
 static void work_box(struct contract *s, struct pane p, const char *where)

@@ -16,12 +16,20 @@ static const struct payments *of(void *ctx)
 	return ((struct pay_part *)ctx)->of;
 }
 
+/* On a narrow screen one column of each list is left out, so that the titles can be read; the detail has it. */
+static size_t column_at(void *ctx, size_t col)
+{
+	const struct pay_part *p = ctx;
+
+	return p->left_out && col >= p->left_out ? col + 1 : col;
+}
+
 /* --- metrics ------------------------------------------------------------------------------------------------------------------------------------------ */
 
 enum { M_ID, M_TITLE, M_BASE, M_FLOOR, M_TARGET, M_WEIGHT, M_SUM, M_STATE, M_COLS };
 static const struct list_column metric_columns[M_COLS] = {
 	{ N_("No."), 4, false, 0 }, { N_("Metric"), 0, false, 0 }, { N_("Base"), 6, true, 4 }, { N_("Floor"), 6, true, 2 }, { N_("Target"), 6, true, 1 },
-	{ N_("Weight"), 6, true, 0 }, { N_("Sum %"), 6, true, 3 }, { N_("State"), 9, false, 0 },
+	{ N_("Wgt. %"), 7, true, 0 }, { N_("Sum %"), 6, true, 3 }, { N_("State"), 9, false, 0 },
 };
 
 static void metric_cell(void *ctx, size_t row, size_t col, struct buf *out)
@@ -30,6 +38,7 @@ static void metric_cell(void *ctx, size_t row, size_t col, struct buf *out)
 	const struct pay_line *l = line_of(ctx, row);
 	char text[32];
 
+	col = column_at(ctx, col);
 	if (col == M_ID)
 		buf_puts(out, l->r->id);
 	else if (col == M_WEIGHT)
@@ -53,6 +62,7 @@ static enum role metric_role(void *ctx, size_t row, size_t col)
 {
 	const struct pay_line *l = line_of(ctx, row);
 
+	col = column_at(ctx, col);
 	if (col == M_SUM)
 		return l->running == 10000 ? ROLE_OK : l->running > 10000 ? ROLE_BAD : ROLE_SECONDARY;
 	return col == M_BASE && !*record_get(l->r, "Baseline") ? ROLE_WARN : state_role(l->r, col, M_STATE);
@@ -72,6 +82,7 @@ static void term_cell(void *ctx, size_t row, size_t col, struct buf *out)
 	const struct record *r = line_of(ctx, row)->r;
 	size_t k = 0;
 
+	col = column_at(ctx, col);
 	if (!r)
 		return;
 	while (k + 1 < TERM_KINDS && strcmp(term_kinds[k], r->kind->name) != 0)
@@ -94,7 +105,7 @@ static enum role term_role(void *ctx, size_t row, size_t col)
 {
 	const struct record *r = line_of(ctx, row)->r;
 
-	return r ? state_role(r, col, T_STATE) : ROLE_NORMAL;
+	return r ? state_role(r, column_at(ctx, col), T_STATE) : ROLE_NORMAL;
 }
 
 /* --- schemes and their terms ------------------------------------------------------------------------------------------------------------------------------ */
@@ -140,6 +151,7 @@ static void payment_cell(void *ctx, size_t row, size_t col, struct buf *out)
 	static const char *const field[P_COLS] = { "", "Title", "Type", "Share", "Amount", "State" };
 	const struct record *r = line_of(ctx, row)->r;
 
+	col = column_at(ctx, col);
 	if (col == P_ID)
 		buf_puts(out, r->id);
 	else if (payments_is_scheme(r))
@@ -157,6 +169,7 @@ static enum role payment_role(void *ctx, size_t row, size_t col)
 {
 	const struct record *r = line_of(ctx, row)->r;
 
+	col = column_at(ctx, col);
 	if (payments_is_scheme(r) && col == P_SHARE)
 		return payments_shares(of(ctx), r->id) == 10000 ? ROLE_OK : ROLE_WARN;
 	return payments_is_scheme(r) && col == P_TITLE ? ROLE_TITLE : state_role(r, col, P_STATE);
@@ -188,14 +201,27 @@ static const struct list_ops term_ops = { .count = rows_count, .cell = term_cell
 static const struct list_ops payment_ops = { .count = rows_count, .cell = payment_cell, .role = payment_role, .key = rows_key, .heading = rows_heading,
 	.empty = N_("Here stand the payment schemes and the terms of each; their shares sum to 100. Press a to add the first scheme.") };
 
+static const struct { const struct list_ops *ops; const struct list_column *columns; size_t n, least; } lists[PARTS] = {
+	{ &metric_ops, metric_columns, M_COLS, M_BASE }, { &term_ops, term_columns, T_COLS, T_HOW }, { &payment_ops, payment_columns, P_COLS, P_TYPE },
+};
+
 void payments_lists(struct payments *s)
 {
-	static const struct { const struct list_ops *ops; const struct list_column *columns; size_t n; } of_part[PARTS] = {
-		{ &metric_ops, metric_columns, M_COLS }, { &term_ops, term_columns, T_COLS }, { &payment_ops, payment_columns, P_COLS },
-	};
-
 	for (int i = 0; i < PARTS; i++) {
 		s->part[i].of = s;
-		list_init(&s->part[i].list, of_part[i].ops, &s->part[i], of_part[i].columns, of_part[i].n);
+		list_init(&s->part[i].list, lists[i].ops, &s->part[i], lists[i].columns, lists[i].n);
 	}
+}
+
+void payments_fit(struct payments *s, int cols)
+{
+	struct pay_part *p = &s->part[s->at];
+	size_t n = 0;
+
+	p->left_out = cols < WIDE ? lists[s->at].least : 0;
+	for (size_t i = 0; i < lists[s->at].n; i++)
+		if (!p->left_out || i != p->left_out)
+			p->column[n++] = lists[s->at].columns[i];
+	p->list.columns = p->column;
+	p->list.n_columns = n;
 }

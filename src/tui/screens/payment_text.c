@@ -42,8 +42,18 @@ static void metric_lacks(struct doc *d, const struct record *r)
 		doc_add(d, ROLE_WARN, _("▲ Baseline: not known, and not said how it is built"));
 }
 
+static const char *shown(const struct payments *s, const char *hundredths, char out[32])
+{
+	int64_t n;
+
+	if (!hundredths_parse(hundredths, &n))
+		return hundredths;
+	hundredths_show(out, n, s->app->english);
+	return out;
+}
+
 /* The bands in words: from which score on, what is paid. */
-static void bands(struct doc *d, const struct record *r)
+static void bands(const struct payments *s, struct doc *d, const struct record *r)
 {
 	const struct field *f = &r->kind->fields[kind_field(r->kind, "Bands")];
 	struct arena *a = arena_new();
@@ -52,13 +62,14 @@ static void bands(struct doc *d, const struct record *r)
 
 	for (size_t i = 0; i < n; i++) {
 		const char *slope = table_cell(f, &rows[i], "slope");
+		char from[32], pays[32];
 		struct why line = { 0 };
 		struct buf text = { 0 };
 
-		fail(&line, RC_OK, N_("from score {1}: {2} %"), table_cell(f, &rows[i], "from"), table_cell(f, &rows[i], "pays"));
+		fail(&line, RC_OK, N_("from score {1}: {2} %"), shown(s, table_cell(f, &rows[i], "from"), from), shown(s, table_cell(f, &rows[i], "pays"), pays));
 		why_sentence(&text, &line);
 		if (*slope && strcmp(slope, "0.00") != 0) {
-			fail(&line, RC_OK, N_(", and {1} % more for each point above"), slope);
+			fail(&line, RC_OK, N_(", and {1} % more for each point above"), shown(s, slope, from));
 			why_sentence(&text, &line);
 		}
 		doc_pair(d, LABEL_COLS, i ? "" : _("Variable pay"), ROLE_NORMAL, buf_str(&text));
@@ -101,7 +112,7 @@ void payments_detail(struct payments *s, const struct record *r, struct arena *a
 		metric_lacks(d, r);
 	} else if (strcmp(r->kind->name, "scheme") == 0) {
 		scheme_sum(s, r);
-		bands(d, r);
+		bands(s, d, r);
 		fields(d, r, scheme_fields);
 	} else if (strcmp(r->kind->name, "payment") == 0) {
 		fields(d, r, payment_fields);

@@ -144,6 +144,7 @@ static void list_box(struct payments *s, struct pane p, bool focused)
 	struct buf head = { 0 };
 
 	list_title_of(s, &head);
+	payments_fit(s, p.w);
 	list_boxed(&s->part[s->at].list, p, buf_str(&head), focused);
 	buf_free(&head);
 }

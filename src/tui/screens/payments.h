@@ -5,12 +5,18 @@
 #include "screens/stage_pieces.h"
 
 enum { PART_METRICS, PART_TERMS, PART_SCHEMES, PARTS };
-enum { TERM_KINDS = 4 };                         /* standard report sensing criterion */
+enum { PAY_COLUMNS = 8, TERM_KINDS = 4 };                         /* standard report sensing criterion */
 
 /* One row of a list: a heading, or a record. */
 struct payments;
 struct pay_line { const char *heading; const struct record *r; int64_t running; };
-struct pay_part { const struct payments *of; struct pay_line *line; size_t n; struct list list; };
+struct pay_part {
+	const struct payments *of;
+	struct pay_line *line;
+	size_t n, left_out;                      /* the column that is left out, 0 = none */
+	struct list_column column[PAY_COLUMNS];
+	struct list list;
+};
 
 struct payments {
 	struct app *app;
@@ -29,6 +35,7 @@ struct payments {
 extern const char *const term_kinds[TERM_KINDS];
 
 void payments_lists(struct payments *s);          /* gets the three lists going */
+void payments_fit(struct payments *s, int cols);          /* their columns, for a screen as wide as this */
 bool payments_is_scheme(const struct record *r);
 const struct record *payments_selected(const struct payments *s);
 int64_t payments_shares(const struct payments *s, const char *scheme);   /* what the terms of a scheme sum to */

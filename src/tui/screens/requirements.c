@@ -15,7 +15,7 @@ enum { COL_ID, COL_CLAUSE, COL_VERDICT, COL_COST, COL_EVIDENCE, COL_STATE, COLS 
 
 static const struct list_column narrow[COLS] = {
 	{ N_("No."), 4, false, 0 }, { N_("Requirement"), 0, false, 0 }, { N_("Verdict"), 11, false, 0 }, { N_("Cost %"), 6, true, 3 },
-	{ N_("Evid."), 5, true, 4 }, { N_("State"), 9, false, 2 },
+	{ N_("Evid."), 5, true, 4 }, { N_("State"), 10, false, 2 },
 };
 static const struct list_column wide[COLS] = {
 	{ N_("No."), 4, false, 0 }, { N_("Requirement"), 0, false, 0 }, { N_("Verdict"), 11, false, 0 }, { N_("Cost %"), 6, true, 3 },
@@ -46,7 +46,7 @@ static void evidence_cell(const struct requirements *s, const struct record *r, 
 
 	strs_split(&ids, a, record_get(r, "Evidence"));
 	if (ids.n == 0)
-		buf_puts(out, *record_get(r, "No-Evidence") ? _("none") : "·");
+		buf_puts(out, !*record_get(r, "No-Evidence") ? "·" : s->wide ? _("none") : "0");
 	else if (s->wide && ids.n < 3)
 		buf_puts(out, strs_join(&ids, a, " "));
 	else if (s->wide)
@@ -159,7 +159,7 @@ static enum rc load(struct view *v, struct why *why)
 /* --- drawing --------------------------------------------------------------------------------------------------------------------------------------- */
 
 static const char *const signs[VERDICTS + 1] = { "=", "~", "-", "+", "·" };
-static const char *const words[VERDICTS + 1] = { N_("keep"), N_("modify"), N_("drop"), N_("new"), N_("no verdict") };
+static const char *const words[VERDICTS + 1] = { N_("keep"), N_("modify"), N_("drop"), N_("new"), N_("pending") };
 static const enum role roles[VERDICTS + 1] = { ROLE_OK, ROLE_WARN, ROLE_BAD, ROLE_ACCENT, ROLE_SECONDARY };
 
 /* At the side: how many of each, and what they cost. */
@@ -200,7 +200,7 @@ static void balance_line(const struct requirements *s, struct pane p)
 		x += pane_printf(p, 0, x, ROLE_SECONDARY, "%s  ", _(words[i]));
 	}
 	percent_text(&cost, s->app, s->balance.cost[2]);
-	pane_printf(pane_sub(p, 0, x, 1, p.w - x), 0, 0, ROLE_NORMAL, _("cost dropped %s"), buf_str(&cost));
+	pane_printf(pane_sub(p, 0, x, 1, p.w - x), 0, 0, ROLE_NORMAL, _("cost -%s"), buf_str(&cost));
 	buf_free(&cost);
 }
 

@@ -5,7 +5,7 @@
 #include "app.h"
 
 /* From BESIDE columns on a detail stands beside its list, below that under it: sentences need width. */
-enum { STAGES = 4, WIDE = 100, BESIDE = 132, LABEL_COLS = 18 };
+enum { STAGES = 4, WIDE = 100, BESIDE = 132, LABEL_COLS = 20 };
 
 /* "evidence" …; NULL past the last. And its word: "Evidence". */
 const char *stage_code(size_t i);

@@ -4,9 +4,6 @@
  * What the child leaves is believed only when its sums are right and it holds every id. */
 #include "tidy.h"
 
-#include "procure/base/file.h"
-#include "sha1.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -15,19 +12,20 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 enum { LIMIT_MS = 60000 };
 
-struct ids { unsigned char *v; size_t n; };     /* 20 bytes each, sorted, each once */
+struct raw_ids { unsigned char *v; size_t n; };     /* 20 bytes each, sorted, each once */
 
 static int id_order(const void *a, const void *b)
 {
 	return memcmp(a, b, ID_RAW);
 }
 
-static enum rc gather(struct ledger *l, struct small *v, size_t n, struct ids *out, struct why *why)
+static enum rc gather(struct ledger *l, struct small *v, size_t n, struct raw_ids *out, struct why *why)
 {
 	size_t total = 0, kept = 0;
 	enum rc rc = RC_OK;
@@ -36,7 +34,7 @@ static enum rc gather(struct ledger *l, struct small *v, size_t n, struct ids *o
 		struct buf bytes = { 0 };
 		struct pack_index x;
 
-		if ((rc = index_load(l, v[i].stem, &bytes, &x, why)) == RC_OK) {
+		if ((rc = index_load(l, PACK_DIR, v[i].stem, &bytes, &x, why)) == RC_OK) {
 			out->v = mem_resize(out->v, (total + x.n + 1) * ID_RAW);
 			memcpy(out->v + total * ID_RAW, x.ids, x.n * ID_RAW);
 			total += x.n;
@@ -60,7 +58,7 @@ static void die(void)
 }
 
 /* In the child: ends the process. Writes the new pack's name into the pipe. */
-static _Noreturn void child(struct ledger *l, const struct ids *ids, int to)
+static _Noreturn void child(struct ledger *l, const struct raw_ids *ids, int to)
 {
 	git_packbuilder *pb = NULL;
 	struct buf dir = { 0 };
@@ -71,7 +69,7 @@ static _Noreturn void child(struct ledger *l, const struct ids *ids, int to)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	signal(SIGBUS, SIG_DFL);
 	mem_on_exhausted(die);
-	buf_printf(&dir, "%s/objects/pack", l->dir);
+	buf_printf(&dir, "%s/" TIDY_DIR, l->dir);
 	ok = git_packbuilder_new(&pb, l->repo) == 0;
 	for (size_t i = 0; ok && i < ids->n; i++) {
 		git_oid id;
@@ -103,7 +101,7 @@ static bool hear(pid_t pid, int from, char name[ID_HEX + 1])
 	return got == ID_HEX && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-static enum rc run_child(struct ledger *l, const struct ids *ids, char name[ID_HEX + 1], struct why *why)
+static enum rc run_child(struct ledger *l, const struct raw_ids *ids, char name[ID_HEX + 1], struct why *why)
 {
 	int pipes[2];
 	bool ok;
@@ -119,55 +117,72 @@ static enum rc run_child(struct ledger *l, const struct ids *ids, char name[ID_H
 	return ok ? RC_OK : fail(why, RC_IO, N_("The packs of the ledger could not be merged; they stay as they are."));
 }
 
-static bool pack_sound(struct ledger *l, const char *stem, const struct buf *idx)
+static enum rc check(struct ledger *l, const char *stem, const struct raw_ids *ids, struct why *why)
 {
-	struct buf path = { 0 }, bytes = { 0 };
-	struct why quiet;
-	bool ok;
-
-	buf_printf(&path, "%s/objects/pack/%s.pack", l->dir, stem);
-	ok = file_read(&bytes, path.p, PACK_MOST, false, &quiet) == RC_OK && bytes.len > PACK_HEADER + PACK_TRAILER;
-	if (ok) {
-		unsigned char sum[20];
-
-		sha1_of(sum, bytes.p, bytes.len - PACK_TRAILER);
-		ok = memcmp(sum, bytes.p + bytes.len - PACK_TRAILER, 20) == 0 && memcmp(sum, idx->p + idx->len - 40, 20) == 0;
-	}
-	buf_free(&bytes);
-	buf_free(&path);
-	return ok;
-}
-
-static enum rc check(struct ledger *l, const char *stem, const struct ids *ids, struct why *why)
-{
-	struct buf idx = { 0 };
+	struct buf idx = { 0 }, pack = { 0 };
 	struct pack_index x;
-	enum rc rc = index_load(l, stem, &idx, &x, why);
+	enum rc rc = index_load(l, TIDY_DIR, stem, &idx, &x, why);
 
-	if (rc == RC_OK && (x.n != ids->n || memcmp(x.ids, ids->v, ids->n * ID_RAW) != 0 || !pack_sound(l, stem, &idx)))
+	if (rc == RC_OK)
+		rc = pack_load(l, TIDY_DIR, stem, ".pack", &pack, why);
+	if (rc == RC_OK && (x.n != ids->n || memcmp(x.ids, ids->v, ids->n * ID_RAW) != 0 || !pack_sum_fits(&pack) ||
+			    memcmp(pack.p + pack.len - PACK_TRAILER, idx.p + idx.len - 40, PACK_TRAILER) != 0))
 		rc = fail(why, RC_IO, N_("The packs of the ledger could not be merged; they stay as they are."));
 	buf_free(&idx);
+	buf_free(&pack);
+	return rc;
+}
+
+/* From the directory where it was made to the others: the pack first. libgit2 has synced both files. */
+static enum rc adopt(struct ledger *l, const char *stem, struct why *why)
+{
+	static const char *const ends[] = { ".pack", ".idx" };
+	struct arena *a = arena_new();
+	enum rc rc = RC_OK;
+	int dir;
+
+	for (size_t i = 0; rc == RC_OK && i < 2; i++)
+		if (rename(arena_printf(a, "%s/" TIDY_DIR "/%s%s", l->dir, stem, ends[i]), arena_printf(a, "%s/" PACK_DIR "/%s%s", l->dir, stem, ends[i])) < 0)
+			rc = fail_errno(why, N_("The packs of the ledger could not be merged; they stay as they are."), "");
+	if (rc == RC_OK && (dir = disk_open_dir(l, PACK_DIR, why)) >= 0) {
+		rc = disk_sync(dir, PACK_DIR, why);
+		close(dir);
+	} else if (rc == RC_OK) {
+		rc = RC_IO;
+	}
+	arena_free(a);
+	return rc;
+}
+
+static enum rc make_dir(struct ledger *l, struct why *why)
+{
+	struct buf dir = { 0 };
+	enum rc rc = RC_OK;
+
+	disk_clear_tidy(l);
+	buf_printf(&dir, "%s/" TIDY_DIR, l->dir);
+	if (mkdir(dir.p, 0777) < 0)
+		rc = fail_errno(why, N_("The packs of the ledger could not be merged; they stay as they are."), "");
+	buf_free(&dir);
 	return rc;
 }
 
 enum rc compress_packs(struct ledger *l, struct small *v, size_t n, struct why *why)
 {
-	struct ids ids = { 0 };
+	struct raw_ids ids = { 0 };
 	char name[ID_HEX + 1], stem[48];
 	enum rc rc;
-	int dir;
 
 	git_odb_refresh(l->odb);
-	if ((rc = gather(l, v, n, &ids, why)) == RC_OK && (rc = run_child(l, &ids, name, why)) == RC_OK) {
+	if ((rc = make_dir(l, why)) == RC_OK && (rc = gather(l, v, n, &ids, why)) == RC_OK &&
+	    (rc = run_child(l, &ids, name, why)) == RC_OK) {
 		snprintf(stem, sizeof(stem), "pack-%s", name);
-		rc = check(l, stem, &ids, why);
-	}
-	if (rc == RC_OK && (dir = disk_open_dir(l, "objects/pack", why)) >= 0) {
-		rc = disk_sync(dir, "objects/pack", why);
-		close(dir);
+		if ((rc = check(l, stem, &ids, why)) == RC_OK)
+			rc = adopt(l, stem, why);
 		for (size_t i = 0; i < n; i++)
 			v[i].merged = rc == RC_OK && strcmp(v[i].stem, stem) != 0;
 	}
+	disk_clear_tidy(l);
 	mem_free(ids.v);
 	return rc;
 }

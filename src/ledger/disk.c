@@ -2,6 +2,8 @@
 #include "room.h"
 #include "packfile.h"
 
+#include "procure/base/file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -83,7 +85,7 @@ enum rc disk_put_pack(struct ledger *l, struct pack *p, char name[48], struct wh
 {
 	struct buf idx = { 0 };
 	git_oid sum;
-	int dir = disk_open_dir(l, "objects/pack", why);
+	int dir = disk_open_dir(l, PACK_DIR, why);
 	enum rc rc;
 
 	if (dir < 0)
@@ -95,7 +97,7 @@ enum rc disk_put_pack(struct ledger *l, struct pack *p, char name[48], struct wh
 	    (rc = disk_put(dir, TEMP_IDX, idx.p, idx.len, 0444, why)) == RC_OK &&
 	    (rc = rename_in(dir, TEMP_PACK, name, ".pack", why)) == RC_OK &&
 	    (rc = rename_in(dir, TEMP_IDX, name, ".idx", why)) == RC_OK)
-		rc = disk_sync(dir, "objects/pack", why);
+		rc = disk_sync(dir, PACK_DIR, why);
 	if (rc != RC_OK) {
 		unlinkat(dir, TEMP_PACK, 0);
 		unlinkat(dir, TEMP_IDX, 0);
@@ -103,4 +105,18 @@ enum rc disk_put_pack(struct ledger *l, struct pack *p, char name[48], struct wh
 	close(dir);
 	buf_free(&idx);
 	return rc;
+}
+
+void disk_clear_tidy(const struct ledger *l)
+{
+	struct arena *a = arena_new();
+	struct strs names = { 0 };
+	struct why quiet;
+	const char *dir = arena_printf(a, "%s/" TIDY_DIR, l->dir);
+
+	if (dir_list(&names, a, dir, &quiet) == RC_OK)
+		for (size_t i = 0; i < names.n; i++)
+			unlink(arena_printf(a, "%s/%s", dir, names.v[i]));
+	rmdir(dir);
+	arena_free(a);
 }

@@ -179,6 +179,7 @@ static void repair(struct ledger *l, bool left)
 	}
 	buf_free(&path);
 	repair_tags(l, left);
+	disk_clear_tidy(l);
 }
 
 /* Taken: RC_OK. Busy: RC_MOVED without a sentence. */

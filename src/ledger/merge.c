@@ -25,20 +25,20 @@ struct merge {
 	size_t n, cap;
 };
 
-static enum rc load_file(struct ledger *l, const char *stem, const char *end, struct buf *out, struct why *why)
+enum rc pack_load(struct ledger *l, const char *sub, const char *stem, const char *end, struct buf *out, struct why *why)
 {
 	struct buf path = { 0 };
 	enum rc rc;
 
-	buf_printf(&path, "%s/objects/pack/%s%s", l->dir, stem, end);
+	buf_printf(&path, "%s/%s/%s%s", l->dir, sub, stem, end);
 	rc = file_read(out, path.p, PACK_MOST, false, why);
 	buf_free(&path);
 	return rc;
 }
 
-enum rc index_load(struct ledger *l, const char *stem, struct buf *bytes, struct pack_index *out, struct why *why)
+enum rc index_load(struct ledger *l, const char *sub, const char *stem, struct buf *bytes, struct pack_index *out, struct why *why)
 {
-	enum rc rc = load_file(l, stem, ".idx", bytes, why);
+	enum rc rc = pack_load(l, sub, stem, ".idx", bytes, why);
 
 	if (rc == RC_OK && !pack_index_read(out, bytes))
 		rc = fail(why, RC_DAMAGED, N_("The index of {1} is damaged."), stem);
@@ -65,7 +65,7 @@ static int by_id(const void *a, const void *b)
 	return order ? order : by_offset(a, b);
 }
 
-static bool sum_fits(const struct buf *b)
+bool pack_sum_fits(const struct buf *b)
 {
 	unsigned char sum[20];
 
@@ -115,9 +115,9 @@ static void load_source(struct ledger *l, struct merge *m, uint32_t i, struct sm
 	struct pack_index x;
 	struct why quiet;
 
-	s->merged = index_load(l, s->stem, &m->src[i].idx, &x, &quiet) == RC_OK &&
-		    load_file(l, s->stem, ".pack", &m->src[i].bytes, &quiet) == RC_OK &&
-		    sum_fits(&m->src[i].bytes) && add_pieces(m, i, &x);
+	s->merged = index_load(l, PACK_DIR, s->stem, &m->src[i].idx, &x, &quiet) == RC_OK &&
+		    pack_load(l, PACK_DIR, s->stem, ".pack", &m->src[i].bytes, &quiet) == RC_OK &&
+		    pack_sum_fits(&m->src[i].bytes) && add_pieces(m, i, &x);
 }
 
 /* Leaves out packs of which an object lies only as a difference in another pack too. */

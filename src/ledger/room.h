@@ -14,6 +14,8 @@ enum { ID_RAW = 20, ID_HEX = 40 };
 #define OBJECT_MOST ((size_t)256 << 20)
 #define TEMP_PACK "tmp_pack_procure"   /* git takes away old files of such names */
 #define TEMP_IDX "tmp_idx_procure"
+#define PACK_DIR "objects/pack"
+#define TIDY_DIR "objects/tmp_tidy_procure"     /* where a new pack is made before it is believed */
 #define DEPTH_MOST 64           /* directories within each other; format 1 needs 6 */
 
 /* --- objects that are staged (stage.c): known to libgit2 through a backend of its object database --- */
@@ -112,6 +114,8 @@ int ref_move(struct ledger *l, const char *name, const git_oid *to, const git_oi
 enum rc disk_put(int dir, const char *name, const void *p, size_t n, unsigned mode, struct why *why);
 int disk_open_dir(const struct ledger *l, const char *sub, struct why *why);   /* -1: failed */
 enum rc disk_sync(int fd, const char *what, struct why *why);
+/* TIDY_DIR and what is in it go. */
+void disk_clear_tidy(const struct ledger *l);
 /* Pack and index in objects/pack, durable; name = "pack-<sum>". */
 enum rc disk_put_pack(struct ledger *l, struct pack *p, char name[48], struct why *why);
 

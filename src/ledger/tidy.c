@@ -7,6 +7,7 @@
 
 #include "procure/base/file.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,7 +106,8 @@ static void remove_merged(struct ledger *l, const struct small *v, size_t n)
 			unlinkat(dir, "multi-pack-index", 0);   /* names packs that go; git makes it again */
 		any = l->removed = true;
 		snprintf(name, sizeof(name), "%s.idx", v[i].stem);      /* first: a pack without index is none */
-		unlinkat(dir, name, 0);
+		if (unlinkat(dir, name, 0) < 0 && errno != ENOENT)
+			continue;
 		snprintf(name, sizeof(name), "%s.pack", v[i].stem);
 		unlinkat(dir, name, 0);
 	}

@@ -16,7 +16,12 @@ struct small {                          /* a pack that may be merged */
 enum rc compress_packs(struct ledger *l, struct small *v, size_t n, struct why *why);
 /* Copies the entries of these packs, as they are, into one new pack; leaves out (merged = false) a pack that cannot be copied so. */
 enum rc copy_packs(struct ledger *l, struct small *v, size_t n, struct why *why);
-/* The index of a pack; `bytes` keeps its memory. */
-enum rc index_load(struct ledger *l, const char *stem, struct buf *bytes, struct pack_index *out, struct why *why);
+
+/* Files of a pack in the directory `sub` of the repository. */
+enum rc pack_load(struct ledger *l, const char *sub, const char *stem, const char *end, struct buf *out, struct why *why);
+/* Does the sum at its end fit? */
+bool pack_sum_fits(const struct buf *pack);
+/* An index whose sum fits; `bytes` keeps its memory. */
+enum rc index_load(struct ledger *l, const char *sub, const char *stem, struct buf *bytes, struct pack_index *out, struct why *why);
 
 #endif

@@ -1,7 +1,8 @@
 /* A writer for the fault sweeps: appends acts to a ledger and says ACK for each that is durable.
  *
  *   ledger_ack init DIR            makes DIR/ledger.git
- *   ledger_ack append DIR N [G]    N acts, in groups of G (1); prints "ACK <id>" for each once its group is durable
+ *   ledger_ack append DIR N [G]    N acts, in groups of G (1); prints "ACK <id>" for each once its group is durable,
+ *                                or "UNSURE <id>"
  *   ledger_ack tidy DIR            merges packs
  *   ledger_ack tag DIR             tags the tip acta/one; prints "TAG"
  *   ledger_ack check DIR FILE      every "ACK <id>" of FILE is on the line once, every act and its record can be read
@@ -82,10 +83,8 @@ static enum rc group(struct ledger *l, int64_t first, int64_t n, bool say_ack)
 		rc = stage_one(l, first + i, &id[i]);
 	if (rc == RC_OK)
 		rc = ledger_flush(l, &why);
-	for (int64_t i = 0; say_ack && rc == RC_OK && i < n; i++)
-		printf("ACK %s\n", id[i].hex);
-	if (rc == RC_UNSURE)
-		printf("UNSURE %s\n", id[n - 1].hex);
+	for (int64_t i = 0; say_ack && (rc == RC_OK || rc == RC_UNSURE) && i < n; i++)
+		printf("%s %s\n", rc == RC_OK ? "ACK" : "UNSURE", id[i].hex);
 	fflush(stdout);
 	ledger_unlock(l);
 	mem_free(id);

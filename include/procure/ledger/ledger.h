@@ -34,7 +34,9 @@ enum rc ledger_start(struct why *why);
 
 /* Makes an empty bare repository at `gitdir` (absent or an empty directory), everything durable. */
 enum rc ledger_create(const char *gitdir, struct why *why);
-/* Opens; repairs stale locks when writable (`lock` = path of the lock file beside it, NULL = read-only). RC_NOTFOUND: nothing there. */
+/* Opens; repairs stale locks when writable (`lock` = path of the lock file beside it, NULL = read-only; where the place cannot be written it
+ * is read-only too). RC_NOTFOUND: nothing there. RC_DENIED: it may not be looked at, or belongs to somebody who is neither you, nor the
+ * system, nor shares it with a group of yours. RC_DAMAGED: parts of it are missing. */
 enum rc ledger_open(struct ledger **out, const char *gitdir, const char *lock, struct why *why);
 void ledger_close(struct ledger *l);             /* NULL is fine; staged commits are dropped */
 bool ledger_writable(const struct ledger *l);
@@ -48,7 +50,8 @@ void ledger_unlock(struct ledger *l);
 
 /* Appending, under the lock. ledger_stage builds a commit on the last staged one (or the tip) in memory; its id is final. Staged commits
  * can be read at once through the calls below. ledger_flush writes all staged commits as one pack, durable, then moves the ref by
- * compare-and-swap: RC_OK done; RC_MOVED, RC_IO nothing written; RC_UNSURE on the ref, but the disk reported an error. */
+ * compare-and-swap: RC_OK done; RC_MOVED, RC_IO nothing written; RC_UNSURE on the ref, but the disk reported an error. Afterwards nothing
+ * is staged, whatever the answer. A stage that is refused leaves those before it as they were; ledger_unlock drops what was not flushed. */
 enum rc ledger_stage(struct ledger *l, const struct ledger_commit *c, struct ledger_id *out, struct why *why);
 enum rc ledger_flush(struct ledger *l, struct why *why);
 void ledger_drop(struct ledger *l);              /* forgets what is staged */
@@ -83,7 +86,10 @@ enum rc ledger_changes(struct ledger *l, const struct ledger_id *before, const s
 /* A full or abbreviated id of a commit on the line; RC_NOTFOUND, RC_INVALID where it fits two. */
 enum rc ledger_find(struct ledger *l, const char *hex, struct ledger_id *out, struct why *why);
 
-/* Looks at the repository as a thing on disk, for verify: every object reachable or not is re-hashed in a child process with a time limit (it may
+/* Findings: object-damaged, object-hangs (where = id and what is wrong, or a file), ref-foreign, ref-missing, replace-refs, grafts, shallow,
+ * alternates, link-in-repository, commit-graph-foreign (a note: git tools believe it, procure does not), hook-present, config-foreign (where =
+ * the key), head-detached, file-foreign (where = path in the repository).
+ * Looks at the repository as a thing on disk, for verify: every object reachable or not is re-hashed in a child process with a time limit (it may
  * hang or crash there), refs other than main and acta tags, replace refs, grafts, shallow, alternates, links, sub-modules, hooks, foreign config keys. */
 typedef void ledger_found(void *ctx, const char *code, const char *where);      /* code: a finding's name, lower case with hyphens */
 enum rc ledger_inspect(const char *gitdir, ledger_found *each, void *ctx, struct why *why);

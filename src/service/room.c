@@ -216,6 +216,23 @@ const char *room_late(struct service *s, const char *path, struct arena *a)
 
 /* --- readiness ------------------------------------------------------------------------------------------------------------------------------------ */
 
+/* Is the record in a state in which the verb makes sense? What the form will still ask for (a field is named) does not count. */
+static enum rc state_allows(struct service *s, const struct verb *v, const char *record, struct arena *a, struct why *why)
+{
+	struct request r = { .verb = v->name, .record = record, .person = s->person };
+	struct act *act;
+	struct why w = { 0 };
+
+	if (v->flags & V_NEW || !v->check || !record || instant_now(&r.recorded, &w) != RC_OK ||
+	    act_begin(&act, a, s->scope, &r, s->seq + 1, &w) != RC_OK)
+		return RC_OK;
+	act->adopted = true;
+	if (v->check(s->scope, act, &w) != RC_DENIED || w.field[0])
+		return RC_OK;
+	*why = w;
+	return RC_DENIED;
+}
+
 enum rc service_ready(struct service *s, const char *verb, const char *record, const char *meeting, struct why *why)
 {
 	const struct verb *v = verb_by_name(verb);
@@ -231,6 +248,8 @@ enum rc service_ready(struct service *s, const char *verb, const char *record, c
 		rc = why->rc;
 	else
 		rc = rules_may(s->scope, v, s->person, record, meeting, why);
+	if (rc == RC_OK)
+		rc = state_allows(s, v, record, a, why);
 	if (rc == RC_OK && v->flags & V_DECIDE) {
 		if (!m || !record_is(m, "State", "open"))
 			rc = fail(why, RC_DENIED, N_("No meeting is open: open one first (r)."));

@@ -193,7 +193,7 @@ static void stage_state(const struct contract *s, const struct stage *st, bool n
 		pane_text(in, 0, 0, ROLE_SECONDARY, _("· to begin"));
 	if (st->all)
 		buf_printf(&text, "%zu/%zu", st->done, st->all);
-	pane_end(in, narrow ? 1 : 0, ROLE_TITLE, buf_str(&text));
+	pane_end(in, narrow ? 1 : 0, ROLE_NORMAL, buf_str(&text));
 	buf_reset(&text);
 	stage_note(s, st, narrow, &text);
 	pane_text(in, 1, 0, st->n_lacks ? ROLE_WARN : ROLE_SECONDARY, buf_str(&text));
@@ -208,11 +208,12 @@ static void stage_box(const struct contract *s, int i, bool narrow, struct pane 
 	buf_printf(&head, "%d %s", i + 1, stage_word(s->stage[i].code));
 	stage_state(s, &s->stage[i], narrow, pane_box(p, &(struct box){ .title = buf_str(&head) }));
 	if (i == s->at) {
-		pane_role(p, 0, 0, p.w, ROLE_FOCUS);
-		pane_role(p, p.h - 1, 0, p.w, ROLE_FOCUS);
+		pane_role(p, 0, 0, p.w, ROLE_ACCENT);
+		pane_role(p, 0, 3, text_width(buf_str(&head)), ROLE_FOCUS);
+		pane_role(p, p.h - 1, 0, p.w, ROLE_ACCENT);
 		for (int y = 1; y < p.h - 1; y++) {
-			pane_role(p, y, 0, 1, ROLE_FOCUS);
-			pane_role(p, y, p.w - 1, 1, ROLE_FOCUS);
+			pane_role(p, y, 0, 1, ROLE_ACCENT);
+			pane_role(p, y, p.w - 1, 1, ROLE_ACCENT);
 		}
 		pane_text(p, p.h - 1, p.w / 2, ROLE_FOCUS, "▼");
 	}
@@ -238,7 +239,7 @@ static void stepper(const struct contract *s, struct pane p)
 static void next_lines(const struct contract *s, struct pane p)
 {
 	pane_cell(p, 0, 1, NEXT_COLS - 1, ROLE_LABEL, _("Next"), false);
-	pane_text(pane_sub(p, 0, NEXT_COLS + 1, 1, p.w - NEXT_COLS - 2), 0, 0, ROLE_TITLE, s->next);
+	pane_text(pane_sub(p, 0, NEXT_COLS + 1, 1, p.w - NEXT_COLS - 2), 0, 0, ROLE_HEADING, s->next);
 	pane_cell(p, 1, 1, NEXT_COLS - 1, ROLE_LABEL, _("Next meeting"), false);
 	pane_text(pane_sub(p, 1, NEXT_COLS + 1, 1, p.w - NEXT_COLS - 2), 0, 0, ROLE_NORMAL, s->meeting);
 }

@@ -172,7 +172,7 @@ static enum role payment_role(void *ctx, size_t row, size_t col)
 	col = column_at(ctx, col);
 	if (payments_is_scheme(r) && col == P_SHARE)
 		return payments_shares(of(ctx), r->id) == 10000 ? ROLE_OK : ROLE_WARN;
-	return payments_is_scheme(r) && col == P_TITLE ? ROLE_TITLE : state_role(r, col, P_STATE);
+	return payments_is_scheme(r) && col == P_TITLE ? ROLE_HEADING : state_role(r, col, P_STATE);
 }
 
 /* --- rows of all three ------------------------------------------------------------------------------------------------------------------------------------- */

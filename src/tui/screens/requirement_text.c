@@ -96,7 +96,7 @@ static void head(struct requirements *s, const struct record *r)
 {
 	struct buf text = { 0 };
 
-	doc_add(&s->text, ROLE_TITLE, record_title(r));
+	doc_add(&s->text, ROLE_HEADING, record_title(r));
 	verdict_text(&text, r, "Verdict");
 	doc_add(&s->text, role_of_state(record_get(r, "Verdict")), buf_str(&text));
 	if (text.len)

@@ -174,7 +174,7 @@ static void balance_box(const struct requirements *s, struct pane p)
 		pane_text(in, y, 0, roles[i], signs[i]);
 		pane_text(in, y, 2, ROLE_NORMAL, _(words[i]));
 		buf_printf(&n, "%zu", s->balance.n[i]);
-		pane_end(in, y, ROLE_TITLE, buf_str(&n));
+		pane_end(in, y, ROLE_NORMAL, buf_str(&n));
 		buf_free(&n);
 	}
 	pane_text(in, y++, 0, ROLE_LABEL, _("Share of cost"));
@@ -196,7 +196,7 @@ static void balance_line(const struct requirements *s, struct pane p)
 
 	for (size_t i = 0; i <= VERDICTS; i++) {
 		x += pane_text(p, 0, x, roles[i], signs[i]);
-		x += pane_printf(p, 0, x, ROLE_TITLE, " %zu ", s->balance.n[i]);
+		x += pane_printf(p, 0, x, ROLE_NORMAL, " %zu ", s->balance.n[i]);
 		x += pane_printf(p, 0, x, ROLE_SECONDARY, "%s  ", _(words[i]));
 	}
 	percent_text(&cost, s->app, s->balance.cost[2]);

@@ -171,7 +171,7 @@ void detail_head(struct doc *d, const struct record *r)
 {
 	struct buf state = { 0 };
 
-	doc_add(d, ROLE_TITLE, record_title(r));
+	doc_add(d, ROLE_HEADING, record_title(r));
 	if (r->kind->state_field) {
 		show_field(&state, r, r->kind->state_field);
 		doc_add(d, role_of_state(record_get(r, r->kind->state_field)), buf_str(&state));

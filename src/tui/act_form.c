@@ -255,6 +255,25 @@ static unsigned confirmed(struct ui *ui, void *ctx)
 	return out;
 }
 
+/* What counts first: the result, then the whole act as git will hold it. */
+static const char *what_is_recorded(const char *message, struct arena *a)
+{
+	static const struct { const char *trailer, *label; } first[] = {
+		{ "\nResult: ", N_("Result") }, { "\nQuorum: ", N_("Quorum") }, { "\nFor: ", N_("For") }, { "\nAgainst: ", N_("Against") },
+		{ "\nRecused: ", N_("Recused") }, { "\nAgreement: ", N_("Acuerdo") },
+	};
+	const char *out = "";
+
+	for (size_t i = 0; i < sizeof first / sizeof first[0]; i++) {
+		const char *at = strstr(message, first[i].trailer), *value = at ? at + strlen(first[i].trailer) : NULL;
+		const char *text = value ? arena_strndup(a, value, strcspn(value, "\n")) : NULL;
+
+		if (text)
+			out = arena_printf(a, "%s%s%s: %s", out, *out ? " · " : "", _(first[i].label), i == 0 ? choice_label(NULL, text) : text);
+	}
+	return arena_printf(a, "%s%s%s", out, *out ? "\n\n" : "", message);
+}
+
 /* A binding act shows what will be recorded, and asks for its name to be typed. */
 static unsigned confirm_binding(struct act_form *f, struct form *form)
 {
@@ -270,7 +289,7 @@ static unsigned confirm_binding(struct act_form *f, struct form *form)
 		out = form_fail(form, &why);
 	} else {
 		const char *name = record_name(a, would.path);
-		struct confirm c = { arena_printf(a, "%s: %s", _(f->verb->label), name), buf_str(&message), _("Record"), name, confirmed, f };
+		struct confirm c = { arena_printf(a, "%s: %s", _(f->verb->label), name), what_is_recorded(buf_str(&message), a), _("Record"), name, confirmed, f };
 
 		f->form = form;
 		out = dialog_confirm(f->app->ui, &c);

@@ -3,12 +3,15 @@
 
 #include <string.h>
 
+#include "widgets/text.h"
+
 /* ---- the question ---- */
 
 enum { ON_BACK, ON_YES };
 
 struct question {
 	struct confirm c;
+	struct doc doc;                          /* the text, scrolled where it is long */
 	struct buf typed;
 	int on;
 };
@@ -47,18 +50,22 @@ static void question_draw(struct view *v, struct pane p)
 	struct question *q = v->state;
 	int w = p.w < 76 ? p.w - 4 : 72, rows = wrap_rows(q->c.text, w - 4), h = rows + 4 + (q->c.word ? 2 : 0);
 	struct pane inner = pane_centre(p, h > p.h ? p.h : h, w);
-	int y;
 
 	pane_clear(inner, ROLE_POPUP);
 	inner = pane_box(inner, &(struct box){ .title = q->c.title, .focused = true });
-	y = pane_wrap(pane_sub(inner, 0, 0, inner.h - 1 - (q->c.word ? 2 : 0), inner.w), 0, ROLE_NORMAL, q->c.text);
-	y = y < inner.h - 2 ? y + 1 : inner.h - 1;
+	doc_draw(&q->doc, pane_sub(inner, 0, 0, inner.h - 2 - (q->c.word ? 2 : 0), inner.w), false);
+	if (rows > inner.h - 2 - (q->c.word ? 2 : 0)) {
+		struct buf foot = { 0 };
+
+		doc_foot(&q->doc, &foot);
+		pane_end(inner, inner.h - (q->c.word ? 4 : 2), ROLE_SECONDARY, buf_str(&foot));
+		buf_free(&foot);
+	}
 	if (q->c.word) {
 		struct buf ask = { 0 };
-		int used;
+		int used, y = inner.h - 3;
 
 		buf_printf(&ask, _("To do it, type %s: "), q->c.word);
-		y = inner.h - 3;
 		used = pane_text(inner, y, 0, ROLE_LABEL, buf_str(&ask));
 		pane_cell(inner, y, used, text_width(q->c.word) + 4, ROLE_FIELD, buf_str(&q->typed), false);
 		buf_free(&ask);
@@ -95,7 +102,7 @@ static unsigned question_request(struct view *v, const char *verb)
 	if (!strcmp(verb, "next-field") || !strcmp(verb, "previous-field"))
 		q->on = !q->on;
 	else
-		return UI_PASS;
+		return doc_request(&q->doc, verb);
 	return UI_REDRAW;
 }
 
@@ -127,7 +134,10 @@ static bool question_typing(struct view *v)
 
 static void question_leave(struct view *v)
 {
-	buf_free(&((struct question *)v->state)->typed);
+	struct question *q = v->state;
+
+	buf_free(&q->typed);
+	doc_free(&q->doc);
 }
 
 static const struct action question_actions[] = {
@@ -150,6 +160,7 @@ unsigned dialog_confirm(struct ui *ui, const struct confirm *c)
 	q->c.text = arena_strdup(v->arena, c->text ? c->text : "");
 	q->c.yes = arena_strdup(v->arena, c->yes);
 	q->c.word = arena_strdup(v->arena, c->word);
+	doc_add(&q->doc, ROLE_NORMAL, q->c.text);
 	return UI_REDRAW;
 }
 

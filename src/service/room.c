@@ -87,30 +87,37 @@ static bool sits_in(struct service *s, const char *body)
 	return sits;
 }
 
+struct meetings_open { struct strs ids; struct arena *a; };
+
+static bool take_meeting(void *ctx, const struct index_record *r)
+{
+	struct meetings_open *m = ctx;
+
+	strs_add(&m->ids, m->a, r->id);
+	return true;
+}
+
+/* Asked at every frame: only what is open is read. */
 const struct record *room_open_meeting(struct service *s, const char *body)
 {
-	struct arena *a = arena_new();
-	struct record **v;
-	struct why ignored = { 0 };
+	static const char *const states[] = { "open", "suspended" };
+	struct meetings_open m = { .a = arena_new() };
 	const struct record *best = NULL;
-	size_t n;
-	int best_rank = 0;
+	struct why ignored = { 0 };
 
-	if (service_list(s, "meeting", NULL, 0, &v, &n, a, &ignored) != RC_OK)
-		n = 0;
-	for (size_t i = 0; i < n; i++) {
-		bool open = record_is(v[i], "State", "open");
-		int rank = open ? 2 : record_is(v[i], "State", "suspended") ? 1 : 0;
+	for (size_t i = 0; s->index && i < 2 && !best; i++) {
+		struct index_query q = { .kind = "meeting", .state = states[i] };
 
-		if (rank == 0 || (body && !record_is(v[i], "Body", body)))
-			continue;
-		rank = rank * 2 + (sits_in(s, record_get(v[i], "Body")) ? 1 : 0);
-		if (rank > best_rank) {
-			best_rank = rank;
-			best = scope_meeting(s->scope, v[i]->id);
+		m.ids.n = 0;
+		index_records(s->index, &q, take_meeting, &m, &ignored);
+		for (size_t k = 0; k < m.ids.n; k++) {
+			const struct record *r = scope_meeting(s->scope, m.ids.v[k]);
+
+			if (r && (!body || record_is(r, "Body", body)) && (!best || sits_in(s, record_get(r, "Body"))))
+				best = r;
 		}
 	}
-	arena_free(a);
+	arena_free(m.a);
 	return best;
 }
 

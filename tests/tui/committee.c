@@ -113,7 +113,7 @@ static void group_side(struct term *t)
 	term_keys(t, "<Tab>");
 }
 
-/* Nothing is frozen while something lacks: the page says what, and so does the refusal; the draft stays. */
+/* Nothing is frozen while something lacks: the page says what, and so does the choice that is not possible yet; the draft stays. */
 static void recommendation(struct term *t)
 {
 	term_keys(t, "a2");
@@ -123,9 +123,9 @@ static void recommendation(struct term *t)
 	term_expect(t, "REC-1");
 	term_expect(t, "Lacks before it can be frozen");
 	term_expect(t, "▲ No requirement is recorded yet.");
-	term_keys(t, "d1");
-	form_fill(t, "Reason", "El grupo terminó.");
-	form_save(t, "No requirement is recorded yet.");
+	term_keys(t, "d1");                      /* offered with its reason, and not done */
+	term_expect(t, "Freeze the recommendation");
+	term_expect(t, "▲ No requirement is recorded yet.");
 	term_keys(t, "<Esc>");
 	term_expect(t, "Draft");
 	term_keys(t, "<Esc>");

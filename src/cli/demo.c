@@ -111,7 +111,8 @@ static enum rc run_script(const char *place, const char *text, size_t n, const c
 
 static enum rc build(const char *fresh, struct building *b, struct arena *a, struct why *why)
 {
-	struct founding f = { .name = "Municipalidad de Santiago (piloto ilustrativo)", .language = "es", .person = "f.lagos", .person_name = "Francisca Lagos", .login = login(a), .demo = true,
+	struct founding f = { .name = "Municipalidad de Santiago (piloto ilustrativo)", .language = "es", .demo = true,
+			      .person = "f.lagos", .person_name = "Francisca Lagos", .login = login(a),
 			      .letterhead = "Ilustre Municipalidad de Santiago\nComité de Contratos Estratégicos (datos ilustrativos)" };
 	struct verify_report report = { 0 };
 	struct recorded first;
@@ -123,6 +124,8 @@ static enum rc build(const char *fresh, struct building *b, struct arena *a, str
 		b->all = count_acts(buf_str(&text));
 		if ((rc = service_found(fresh, &f, &first, why)) == RC_OK)
 			rc = run_script(fresh, buf_str(&text), text.len, dir, b, why);
+		if (rc == RC_OK && b->progress)
+			b->progress(b->all, b->all);
 	}
 	if (rc == RC_OK)
 		rc = service_verify(fresh, NULL, NULL, NULL, &report, why);

@@ -16,7 +16,7 @@ void session_progress(int64_t done, int64_t all)
 {
 	if (!isatty(STDERR_FILENO))
 		return;
-	fprintf(stderr, "\r%s %lld / %lld%s", _("reading acts"), (long long)done, (long long)all, done >= all ? "\n" : "");
+	fprintf(stderr, "\r%s: %lld / %lld%s", _("acts"), (long long)done, (long long)all, done >= all ? "\n" : "");
 	fflush(stderr);
 }
 

@@ -88,7 +88,7 @@ static void row_draw(const struct list *l, struct pane p, int y, const struct la
 		x += lay->width[i] + GAP;
 	}
 	buf_free(&text);
-	pane_text(p, y, 0, ROLE_FOCUS, sel ? "▶" : " ");
+	pane_text(p, y, 0, sel ? ROLE_FOCUS : ROLE_NORMAL, sel ? "▶" : " ");
 	if (marked)
 		pane_text(p, y, 1, ROLE_MARKED, "■");
 	if (sel && focused)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "procure/conf/templates.h"
+#include "screens/rules_edit.h"
 #include "screens/rules_words.h"
 #include "screens/seats.h"
 
@@ -165,12 +166,26 @@ static const char *next_id(struct rules_view *s, struct arena *a, const char *to
 	return arena_printf(a, "%s-%d", today, dash ? atoi(dash + 1) + 1 : 1);
 }
 
-static unsigned adopt(struct rules_view *s, const struct ruleset *set)
+struct choosing { struct rules_view *s; struct presets p; const struct ruleset *set; };
+
+/* A set whose values were changed is that set no more. */
+static void name_preset(const struct choosing *c, struct record *rules)
 {
+	bool same = c->set != NULL;
+
+	for (size_t i = 0; same && i < c->set->n_values; i++)
+		same = record_is(rules, c->set->values[i].field, c->set->values[i].value);
+	if (!same)
+		record_set(rules, "Preset", "custom");
+}
+
+/* The values were set: now the act, with its reason. */
+static unsigned adopt(struct ui *ui, void *ctx, struct record *rules)
+{
+	struct choosing *c = ctx;
+	struct rules_view *s = c->s;
 	struct arena *a = arena_new();
-	const struct kind *k = kind_by_name("rules");
 	struct preset_value_of preset[PRESET_FIELDS];
-	const struct record *now = s->n ? at(s, 0) : NULL;
 	char today[DATE_SIZE], shown[DATE_SIZE];
 	struct instant t;
 	struct why why = { 0 };
@@ -179,39 +194,42 @@ static unsigned adopt(struct rules_view *s, const struct ruleset *set)
 
 	if (instant_now(&t, &why) != RC_OK) {
 		arena_free(a);
-		return ui_fail(s->app->ui, &why);
+		return ui_fail(ui, &why);
 	}
 	date_print(today, date_of(t));
 	date_show(shown, date_of(t));
+	name_preset(c, rules);
 	preset[n++] = (struct preset_value_of){ "Id", next_id(s, a, today) };
-	for (size_t i = 0; i < k->n_fields && n + 1 < PRESET_FIELDS; i++) {
-		const char *name = k->fields[i].name, *value = now ? record_get(now, name) : "";
+	preset[n++] = (struct preset_value_of){ "Date", shown };
+	for (size_t i = 0; i < rules->kind->n_fields && n + 1 < PRESET_FIELDS; i++) {
+		const char *name = rules->kind->fields[i].name, *value = record_get(rules, name);
 
-		if (set && *ruleset_value(set, name))
-			value = ruleset_value(set, name);
-		if (!strcmp(name, "Date"))
-			value = shown;
-		else if (!strcmp(name, "Preset"))
-			value = set ? set->id : "custom";
-		else if (!strcmp(name, "Reason") || !strcmp(name, "Document") || !strcmp(name, "Illustrative"))
-			continue;
-		if (*value)
+		if (*value && !list_has("Date Reason Document Illustrative", name))
 			preset[n++] = (struct preset_value_of){ name, value };
 	}
+	/* What was just set wins over an older draft; a reason that was typed stays. */
+	for (size_t i = 0; i < n; i++)
+		draft_put(s->app->svc, "form/rules.adopt/", preset[i].name, "", &why);
 	preset[n] = (struct preset_value_of){ NULL, NULL };
-	did = act_form(s->app, "rules.adopt", NULL, preset, "Deciding");
+	did = act_form(s->app, "rules.adopt", NULL, preset, "Reason");
 	arena_free(a);
 	return did;
 }
 
-struct choosing { struct rules_view *s; struct arena *arena; struct presets p; };
-
+/* The rules in force with the values of a set over them. */
 static unsigned chosen(struct ui *ui, void *ctx, size_t which)
 {
 	struct choosing *c = ctx;
+	struct arena *a = arena_new();
+	struct record *r = c->s->n ? record_copy(a, at(c->s, 0)) : record_new(a, kind_by_name("rules"), "x-1");
+	const struct ruleset *set = c->set = which ? &c->p.rulesets[which - 1] : NULL;
+	unsigned did;
 
-	(void)ui;
-	return adopt(c->s, which == 0 ? NULL : &c->p.rulesets[which - 1]);
+	for (size_t i = 0; set && i < set->n_values; i++)
+		record_set(r, set->values[i].field, set->values[i].value);
+	did = rules_edit(ui, &(struct rules_edit){ .rules = r, .button = _("Go on to the reason"), .done = adopt, .ctx = c });
+	arena_free(a);
+	return did;
 }
 
 /* From the rules in force, or from a shipped set; then every field in a form. */

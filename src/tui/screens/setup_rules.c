@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "screens/found.h"
+#include "screens/rules_edit.h"
 #include "screens/rules_words.h"
 
 enum { ON_LIST, ON_DOC };
@@ -143,185 +144,29 @@ static void draw(struct view *v, struct pane area)
 
 /* --- changing values --------------------------------------------------------------------------------------------------------------------------------- */
 
-struct values_form {
-	struct rules_view *p;
-	struct setup *s;
-	struct arena *arena;
-	struct record *rules;
-	struct column column[TABLE_COLUMNS_MAX];
-	size_t n_columns, n_rows, n;
-	struct row *row;
-	struct form_field field[64];
-};
-static const char *const numbers[] = { "Late-Hours", "Late-Reasons", "Notice-Hours", "Variable-Cap", "Headline-Metrics", "Lead-Days" };
-enum { NUMBERS = sizeof numbers / sizeof numbers[0] };
-
-static struct field as_field(const struct column *c)
+static unsigned keep_own(struct rules_view *p, struct record *r)
 {
-	return (struct field){ .name = c->name, .type = c->type, .spec = *c->spec ? c->spec : NULL };
+	r->id = arena_printf(r->arena, "%s-1", p->s->today);
+	record_set(r, "Preset", "custom");
+	record_set(r, "Reason", _("Chosen in the set-up."));
+	setup_rules_keep(p->s, r, setup_get(p->s, ANSWER_RULESET));
+	p->to_own = true;
+	return UI_RELOAD | UI_REDRAW;
 }
 
-/* What the field with this number is: a cell of Deciding, or a field of the record. */
-static struct field field_at(struct values_form *f, size_t i)
+static unsigned values_done(struct ui *ui, void *ctx, struct record *changed_rules)
 {
-	size_t cells = f->n_rows * (f->n_columns - 1);
-
-	if (i < cells)
-		return as_field(&f->column[1 + i % (f->n_columns - 1)]);
-	return f->rules->kind->fields[kind_field(f->rules->kind, numbers[i - cells])];
-}
-
-static enum rc entry(struct values_form *f, size_t i, const char *typed, struct buf *out, struct why *why)
-{
-	struct field k = field_at(f, i);
-	struct buf clean = { 0 };
-	enum rc rc;
-
-	text_clean(&clean, typed, strlen(typed), false);
-	rc = k.type->entry(&k, buf_str(&clean), out, why);
-	buf_free(&clean);
-	return rc;
-}
-
-static enum rc check(void *ctx, size_t i, const char *value, struct buf *shown, struct why *why)
-{
-	struct values_form *f = ctx;
-	struct buf stored = { 0 };
-	struct fraction share;
-	enum rc rc = entry(f, i, value, &stored, why);
-
-	if (rc == RC_OK && field_at(f, i).type == &type_fraction && fraction_parse(buf_str(&stored), &share))
-		fraction_show(shown, share);
-	buf_free(&stored);
-	return rc;
-}
-
-/* Labels and questions of the columns of Deciding. */
-static const struct cell_words { const char *name, *label, *help; } cell_words[] = {
-	{ "quorum", N_("quorum"), N_("Which share must be present? >1/2 is more than half, 2/3 at least two thirds") },
-	{ "quorum-of", N_("quorum of"), N_("Share of what: of all seats, of the filled ones, or of those present?") },
-	{ "chair", N_("chair"), N_("Must the chair or the chair's deputy be there?") },
-	{ "roles", N_("roles"), N_("Roles that must be there, as in legal procurement; empty: none") },
-	{ "majority", N_("majority"), N_("Which share carries a motion? >1/2 is more than half, 2/3 at least two thirds, 1/1 all") },
-	{ "majority-of", N_("majority of"), N_("Share of what: seats, filled seats, those present, or the votes for and against?") },
-	{ "min-voters", N_("voters"), N_("With fewer voters on an item it is deferred") },
-	{ "tie", N_("tie"), N_("Does the chair's vote decide a tie?") },
-	{ "remote", N_("from afar"), N_("Does who takes part from afar count?") },
-	{ "deputy-for-recused", N_("deputy"), N_("May a deputy vote in the seat of a recused member?") },
-};
-
-static struct cell_words words_of(const char *column)
-{
-	for (size_t i = 0; i < sizeof cell_words / sizeof cell_words[0]; i++)
-		if (strcmp(cell_words[i].name, column) == 0)
-			return (struct cell_words){ column, _(cell_words[i].label), _(cell_words[i].help) };
-	return (struct cell_words){ column, column_label(column), "" };
-}
-
-static void add(struct values_form *f, struct field k, const char *prefix, const char *label, const char *help, const char *value, bool required)
-{
-	struct form_field *out = &f->field[f->n++];
-	struct strs codes = { 0 };
-	struct form_choice *v;
-
-	*out = (struct form_field){ .name = arena_printf(f->arena, "%s%s", prefix, k.name), .label = arena_strdup(f->arena, label), .help = help,
-				    .widget = k.type->widget, .required = required, .value = arena_strdup(f->arena, value) };
-	if (k.type != &type_choice && k.type != &type_yesno) {
-		out->widget = WIDGET_LINE;
-		return;
-	}
-	out->widget = WIDGET_CHOICE;
-	field_choices(&codes, f->arena, &k);
-	v = arena_alloc(f->arena, (codes.n + 1) * sizeof *v);
-	for (size_t i = 0; i < codes.n; i++)
-		v[i] = (struct form_choice){ codes.v[i], choice_label(&k, codes.v[i]), NULL };
-	out->choices = v;
-	out->n_choices = codes.n;
-}
-
-static void add_all(struct values_form *f)
-{
-	for (size_t r = 0; r < f->n_rows; r++)
-		for (size_t c = 1; c < f->n_columns; c++) {
-			const char *scope = f->row[r].cell[0], *value = c < f->row[r].n && strcmp(f->row[r].cell[c], "-") ? f->row[r].cell[c] : "";
-			const char *who = strcmp(scope, "committee") == 0 ? _("Committee") : strcmp(scope, "working-group") == 0 ? _("Group") : scope;
-
-			struct cell_words words = words_of(f->column[c].name);
-
-			add(f, as_field(&f->column[c]), arena_printf(f->arena, "%s.", scope), arena_printf(f->arena, "%s: %s", who, words.label), words.help, value,
-			    !f->column[c].optional);
-		}
-	for (size_t i = 0; i < NUMBERS; i++) {
-		struct field k = f->rules->kind->fields[kind_field(f->rules->kind, numbers[i])];
-
-		add(f, k, "", _(k.label), _(k.help), record_get(f->rules, numbers[i]), false);
-	}
-}
-
-static unsigned accept(struct ui *ui, void *ctx, struct form *form)
-{
-	struct values_form *f = ctx;
-	struct buf table = { 0 };
-	size_t per_row = f->n_columns - 1, cells = f->n_rows * per_row;
-
 	(void)ui;
-	for (size_t i = 0; i < f->n; i++) {
-		struct buf stored = { 0 };
-		struct why why = { 0 };
-
-		if (entry(f, i, form_value(form, i), &stored, &why) != RC_OK) {
-			buf_free(&stored);
-			buf_free(&table);
-			return form_fail(form, &why);
-		}
-		if (i < cells)
-			f->row[i / per_row].cell[1 + i % per_row] = arena_strdup(f->arena, buf_str(&stored));
-		else
-			record_set(f->rules, numbers[i - cells], buf_str(&stored));
-		buf_free(&stored);
-	}
-	table_print(&table, f->row, f->n_rows);
-	record_set(f->rules, "Deciding", buf_str(&table));
-	record_set(f->rules, "Preset", "custom");
-	record_set(f->rules, "Reason", _("Chosen in the set-up."));
-	buf_free(&table);
-	setup_rules_keep(f->s, f->rules, setup_get(f->s, ANSWER_RULESET));
-	f->p->to_own = true;
-	return UI_POP | UI_RELOAD | UI_REDRAW;
+	return keep_own(ctx, changed_rules);
 }
-
-static void closed(void *ctx, bool accepted)
-{
-	struct values_form *f = ctx;
-	struct setup *s = f->s;
-
-	(void)accepted;
-	arena_free(f->arena);
-	setup_drop(s);
-}
-
-static const struct form_ops values_ops = { .check = check, .accept = accept, .closed = closed };
 
 static unsigned edit_values(struct rules_view *p, size_t row)
 {
 	struct arena *a = arena_new();
-	struct values_form *f = arena_alloc(a, sizeof *f);
-	const struct kind *k = kind_by_name("rules");
+	unsigned did = rules_edit(p->s->app->ui, &(struct rules_edit){ .rules = record_of(p, row, a), .button = _("Take over"), .done = values_done, .ctx = p });
 
-	f->p = p;
-	f->s = p->s;
-	f->arena = a;
-	f->rules = record_of(p, row, a);
-	if (!is_own(p->s, row))
-		f->rules->id = arena_printf(a, "%s-1", p->s->today);
-	f->n_columns = table_columns(&k->fields[kind_field(k, "Deciding")], f->column);
-	f->n_rows = table_rows(record_get(f->rules, "Deciding"), &f->row, a);
-	if (f->n_rows > 4)
-		f->n_rows = 4;
-	add_all(f);
-	setup_hold(p->s);
-	return form_open(p->s->app->ui, &(struct form_setup){ .title = _("Every value of the rules"), .button = _("Take over"), .fields = f->field, .n = f->n,
-							      .ops = &values_ops, .ctx = f });
+	arena_free(a);
+	return did;
 }
 
 /* Another way for the committee (or the groups) to decide, as a whole. */
@@ -339,12 +184,8 @@ static unsigned other_way(struct rules_view *p, size_t row, const char *scope, c
 		table_print(&line, &rows[i], 1);
 		table = arena_printf(a, "%s%s%s", table, i ? "\n" : "", strcmp(rows[i].cell[0], scope) ? buf_str(&line) : preset_row(a, way, scope));
 	}
-	r->id = arena_printf(a, "%s-1", p->s->today);
 	record_set(r, "Deciding", table);
-	record_set(r, "Preset", "custom");
-	record_set(r, "Reason", _("Chosen in the set-up."));
-	setup_rules_keep(p->s, r, setup_get(p->s, ANSWER_RULESET));
-	p->to_own = true;
+	keep_own(p, r);
 	buf_free(&line);
 	arena_free(a);
 	return UI_RELOAD | UI_REDRAW;

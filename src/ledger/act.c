@@ -73,7 +73,7 @@ static enum rc put_files(struct ledger *l, const struct ledger_commit *c, git_oi
 	for (size_t i = 0; i < c->n_files; i++) {
 		const struct ledger_file *f = &c->files[i];
 
-		if ((rc = stage_put(l->stage, GIT_OBJECT_BLOB, f->data, f->len, &blob, why)) != RC_OK ||
+		if ((rc = stage_put(l->stage, GIT_OBJECT_BLOB, f->data, f->len, NULL, &blob, why)) != RC_OK ||
 		    (rc = dirs_put(l, f->path, &blob, why)) != RC_OK)
 			return rc;
 	}
@@ -125,7 +125,7 @@ static enum rc put_commit(struct ledger *l, const struct ledger_commit *c, const
 	if (c->sign)
 		rc = add_signature(&text, headers, c, why);
 	if (rc == RC_OK)
-		rc = stage_put(l->stage, GIT_OBJECT_COMMIT, text.p, text.len, id, why);
+		rc = stage_put(l->stage, GIT_OBJECT_COMMIT, text.p, text.len, NULL, id, why);
 	buf_free(&text);
 	return rc;
 }

@@ -233,7 +233,7 @@ static enum rc write_dir(struct ledger *l, struct dir *dir, git_oid *id, struct 
 		buf_putc(text, '\0');
 		buf_add(text, e->id.id, ID_RAW);
 	}
-	if ((rc = stage_put(l->stage, GIT_OBJECT_TREE, text->p, text->len, id, why)) == RC_OK)
+	if ((rc = stage_put(l->stage, GIT_OBJECT_TREE, text->p, text->len, id, id, why)) == RC_OK)
 		dir->dirty = false;
 	return rc;
 }

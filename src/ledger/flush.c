@@ -1,5 +1,6 @@
 /* What is staged reaches the disk: one pack, durable and read back; then the ref, by compare-and-swap. Five syncs. */
 #include "room.h"
+#include "delta.h"
 #include "packfile.h"
 
 #include <string.h>
@@ -30,6 +31,34 @@ static enum rc read_back(struct ledger *l, const char *name, struct why *why)
 	return same ? RC_OK : fail(why, RC_IO, N_("What was written could not be read back; nothing was recorded. Check the disk."));
 }
 
+/* A batch of this many objects is stored in little room: a directory as a change of what it was before, in chains no longer than these. */
+enum { KEPT_OBJECTS = 2000, CHAIN_MOST = 24 };
+
+static void add_objects(const struct stage *s, struct pack *p)
+{
+	unsigned char *depth = mem_alloc(s->n + 1);
+	struct buf delta = { 0 };
+
+	p->kept = s->n >= KEPT_OBJECTS;
+	for (size_t i = 0; i < s->n; i++) {
+		const struct object *o = &s->v[i], *base = p->kept && !git_oid_is_zero(&o->base) ? stage_find(s, &o->base) : NULL;
+		size_t before = base ? (size_t)(base - s->v) : i;
+
+		buf_reset(&delta);
+		if (before < i && base->type == o->type && depth[before] < CHAIN_MOST)
+			delta_make(&delta, base->data, base->len, o->data, o->len);
+		if (delta.len > 0 && delta.len < o->len / 2) {
+			depth[i] = (unsigned char)(depth[before] + 1);
+			pack_add_delta(p, o->id.id, base->id.id, delta.p, delta.len);
+		} else {
+			/* libgit2's numbers of types are those of the pack format */
+			pack_add(p, o->id.id, (int)o->type, o->data, o->len);
+		}
+	}
+	buf_free(&delta);
+	mem_free(depth);
+}
+
 static enum rc write_pack(struct ledger *l, struct why *why)
 {
 	struct pack p;
@@ -37,12 +66,7 @@ static enum rc write_pack(struct ledger *l, struct why *why)
 	enum rc rc;
 
 	pack_start(&p);
-	for (size_t i = 0; i < l->stage->n; i++) {
-		const struct object *o = &l->stage->v[i];
-
-		/* libgit2's numbers of types are those of the pack format */
-		pack_add(&p, o->id.id, (int)o->type, o->data, o->len);
-	}
+	add_objects(l->stage, &p);
 	rc = disk_put_pack(l, &p, name, why);
 	l->flushes++;
 	l->flushed += p.bytes.len;

@@ -63,11 +63,12 @@ static void add_head(struct buf *b, int type, size_t len)
 	buf_putc(b, (char)c);
 }
 
-static void add_stored(struct buf *b, const unsigned char *p, size_t len)
+/* The two bytes say how hard was compressed (RFC 1950, FLEVEL): not at all, or, where a pack is to stay, the usual. Both are read alike. */
+static void add_stored(struct buf *b, bool kept, const unsigned char *p, size_t len)
 {
 	size_t left = len;
 
-	buf_add(b, "\x78\x01", 2);
+	buf_add(b, kept ? "\x78\x9c" : "\x78\x01", 2);
 	do {
 		size_t k = left < 65535 ? left : 65535;
 		const unsigned char head[5] = { k == left, (unsigned char)k, (unsigned char)(k >> 8),
@@ -103,7 +104,17 @@ void pack_add(struct pack *p, const unsigned char id[20], int type, const void *
 	struct pack_entry *e = grow(p, id);
 
 	add_head(&p->bytes, type, len);
-	add_stored(&p->bytes, data, len);
+	add_stored(&p->bytes, p->kept, data, len);
+	e->crc = crc_of(p->crc, (const unsigned char *)p->bytes.p + e->offset, p->bytes.len - e->offset);
+}
+
+void pack_add_delta(struct pack *p, const unsigned char id[20], const unsigned char base[20], const void *delta, size_t len)
+{
+	struct pack_entry *e = grow(p, id);
+
+	add_head(&p->bytes, PACK_REF_DELTA, len);
+	buf_add(&p->bytes, base, 20);
+	add_stored(&p->bytes, p->kept, delta, len);
 	e->crc = crc_of(p->crc, (const unsigned char *)p->bytes.p + e->offset, p->bytes.len - e->offset);
 }
 

@@ -3,7 +3,7 @@
  * Why not git_packbuilder_write: libgit2's indexer fills the file through a memory map, so that a full disk is a SIGBUS
  * and not an error (libgit2 1.5.1, indexer.c, append_to_pack), and it syncs once more than is needed.
  * Objects are stored in zlib streams of stored blocks (RFC 1950, 1951 3.2.4): an act is recorded without spending time on
- * compression; ledger_tidy compresses later. Format: git's gitformat-pack(5). */
+ * compression; ledger_tidy compresses later. A batch is kept as it is: its directories are stored as changes of each other. Format: git's gitformat-pack(5). */
 #ifndef LEDGER_PACKFILE_H
 #define LEDGER_PACKFILE_H
 
@@ -20,6 +20,7 @@ struct pack_entry {
 	uint32_t crc, offset;
 };
 struct pack {
+	bool kept;                      /* stays as it is: its streams are not marked as ours to compress (tidy.c) */
 	struct buf bytes;               /* header, entries; the trailer after pack_end */
 	struct pack_entry *v;
 	size_t n, cap;
@@ -28,6 +29,8 @@ struct pack {
 };
 void pack_start(struct pack *p);
 void pack_add(struct pack *p, const unsigned char id[20], int type, const void *data, size_t len);
+/* The same object as a change of `base`, which is in this pack (delta.h). */
+void pack_add_delta(struct pack *p, const unsigned char id[20], const unsigned char base[20], const void *delta, size_t len);
 /* An entry as it stands in another pack. */
 void pack_copy(struct pack *p, const unsigned char id[20], uint32_t crc, const void *entry, size_t len);
 void pack_end(struct pack *p, struct buf *idx);         /* sorts p->v by id */

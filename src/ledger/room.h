@@ -20,7 +20,7 @@ enum { ID_RAW = 20, ID_HEX = 40 };
 
 /* --- objects that are staged (stage.c): known to libgit2 through a backend of its object database --- */
 struct object {
-	git_oid id;
+	git_oid id, base;               /* base: an earlier version of the same thing; zero: none is known */
 	git_object_t type;
 	size_t len;
 	const void *data;
@@ -37,8 +37,8 @@ struct stage *stage_new(void);                          /* freed by the object d
 void stage_reset(struct stage *s);
 void stage_cut(struct stage *s, size_t n);              /* forgets all but the first n */
 const struct object *stage_find(const struct stage *s, const git_oid *id);
-/* The object's id; kept if it is not there yet. */
-enum rc stage_put(struct stage *s, git_object_t type, const void *data, size_t len, git_oid *id, struct why *why);
+/* The object's id; kept if it is not there yet. `base` (NULL: none): the id of an earlier version, which may be `id` itself. */
+enum rc stage_put(struct stage *s, git_object_t type, const void *data, size_t len, const git_oid *base, git_oid *id, struct why *why);
 
 /* --- trees, as bytes (tree.c) --- */
 struct tree_item {

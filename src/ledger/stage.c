@@ -38,7 +38,7 @@ static void widen(struct stage *s)
 		*slot_of(s, &s->v[i].id) = (uint32_t)(i + 1);
 }
 
-static void keep(struct stage *s, git_object_t type, const void *data, size_t len, const git_oid *id)
+static void keep(struct stage *s, git_object_t type, const void *data, size_t len, const git_oid *id, const git_oid *base)
 {
 	char *copy = arena_alloc(s->a, len + 1);
 
@@ -48,7 +48,7 @@ static void keep(struct stage *s, git_object_t type, const void *data, size_t le
 		s->cap = s->cap ? 2 * s->cap : 64;
 		s->v = mem_resize(s->v, s->cap * sizeof(*s->v));
 	}
-	s->v[s->n++] = (struct object){ .id = *id, .type = type, .len = len, .data = copy };
+	s->v[s->n++] = (struct object){ .id = *id, .base = *base, .type = type, .len = len, .data = copy };
 	s->bytes += len;
 	if (2 * s->n > s->slots)
 		widen(s);
@@ -56,12 +56,14 @@ static void keep(struct stage *s, git_object_t type, const void *data, size_t le
 		*slot_of(s, id) = (uint32_t)s->n;
 }
 
-enum rc stage_put(struct stage *s, git_object_t type, const void *data, size_t len, git_oid *id, struct why *why)
+enum rc stage_put(struct stage *s, git_object_t type, const void *data, size_t len, const git_oid *base, git_oid *id, struct why *why)
 {
+	const git_oid none = { { 0 } }, earlier = base ? *base : none;
+
 	if (git_odb_hash(id, data ? data : "", len, type) < 0)
 		return fail_git(why, RC_IO, N_("The act could not be prepared; nothing was recorded."), NULL);
 	if (!stage_find(s, id))
-		keep(s, type, data, len, id);
+		keep(s, type, data, len, id, &earlier);
 	return RC_OK;
 }
 

@@ -74,6 +74,28 @@ static void git_reads_objects_of_all_sizes(void **state)
 			"for n in $(" GIT " -C ledger.git ls-tree --name-only main:size); do test $(" GIT " -C ledger.git cat-file -s main:size/$n) = $n || exit 1; done");
 }
 
+/* A batch stores its directories as changes of each other, sizes of copies and inserts on both sides of their limits; git reads every state of them. */
+static void a_batch_is_stored_in_little_room(void **state)
+{
+	struct place *p = *state;
+	struct ledger_id id;
+
+	assert_int_equal(ledger_lock(p->l, 0, &p->why), RC_OK);
+	for (size_t i = 0; i < 900; i++)
+		assert_int_equal(stage(p, arena_printf(p->a, "wide/%04zu-%s", i * 7919 % 900, "a-name-that-makes-the-directory-longer-than-a-copy-can-say-in-one-byte-or-two"),
+				       arena_printf(p->a, "%zu\n", i), &id), RC_OK);
+	for (size_t i = 0; i < 300; i++)
+		assert_int_equal(stage(p, arena_printf(p->a, "deep/%zu/%zu/%zu", i % 2, i % 3, i % 40), arena_printf(p->a, "again %zu\n", i), &id), RC_OK);
+	assert_int_equal(ledger_flush(p->l, &p->why), RC_OK);
+	ledger_unlock(p->l);
+	need_git();
+	assert_shell(p, GIT " -C ledger.git fsck --full --strict && test $(" GIT " -C ledger.git rev-list --count main) = 1200 && "
+			"for i in ledger.git/objects/pack/*.idx; do " GIT " -C ledger.git verify-pack -v ../$i; done | grep -q '^chain length = 24' && "
+			"test $(" GIT " -C ledger.git ls-tree main:wide | wc -l) = 900 && test $(" GIT " -C ledger.git ls-tree main~1000:wide | wc -l) = 200 && "
+			"test \"$(" GIT " -C ledger.git show main:deep/1/2/39)\" = 'again 239' && "
+			"test $(cat ledger.git/objects/pack/*.pack | wc -c) -lt 6000000");
+}
+
 static void damaged_indexes_are_refused(void **state)
 {
 	static const unsigned char id[20] = { 1, 2, 3 };
@@ -107,6 +129,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sums_are_those_of_the_standard), cmocka_unit_test(sums_of_pieces), cmocka_unit_test(damaged_indexes_are_refused),
 		cmocka_unit_test_setup_teardown(git_reads_objects_of_all_sizes, place_new, place_free),
+		cmocka_unit_test_setup_teardown(a_batch_is_stored_in_little_room, place_new, place_free),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -113,10 +113,48 @@ static unsigned go_meeting(struct app *app)
 	return m ? meeting_screen(app, m->id) : meetings_screen(app, *app->contract ? app->contract : NULL);
 }
 
+/* --- the colours of this session ------------------------------------------------------------------------------------------------------------- */
+
+struct themes { struct app *app; struct strs ids; };
+
+static unsigned theme_chosen(struct ui *ui, void *ctx, size_t which)
+{
+	struct themes *t = ctx;
+	struct theme *theme;
+	struct why why = { 0 };
+
+	if (theme_load(&theme, t->app->arena, t->ids.v[which], &why) != RC_OK)
+		return ui_fail(ui, &why);
+	t->app->theme = theme;
+	ui_theme(ui, theme);
+	return UI_REDRAW;
+}
+
+/* Which colours; the file of options keeps them for good. */
+static unsigned go_preferences(struct app *app)
+{
+	struct themes *t = arena_alloc(app->arena, sizeof *t);
+	struct choose_item items[16];
+	struct choose c = { _("Colours of this session (the option theme keeps them)"), items, 0, 0, theme_chosen, t };
+	struct why why = { 0 };
+
+	t->app = app;
+	if (theme_list(&t->ids, app->arena, &why) != RC_OK)
+		return ui_fail(app->ui, &why);
+	for (; c.n < t->ids.n && c.n < 16; c.n++) {
+		struct theme *theme;
+
+		if (strcmp(t->ids.v[c.n], app->theme->id) == 0)
+			c.at = c.n;
+		items[c.n] = (struct choose_item){ theme_load(&theme, app->arena, t->ids.v[c.n], &why) == RC_OK ? words_say(&theme->name, app->english) : t->ids.v[c.n], NULL };
+	}
+	return dialog_choose(app->ui, &c);
+}
+
 static const struct place_to_go places[] = {
 	{ "portfolio", go_portfolio }, { "meeting", go_meeting }, { "escalations", go_escalations }, { "audit", go_audit }, { "tasks", go_tasks },
 	{ "people", people_screen }, { "bodies", bodies_screen }, { "rules", rules_screen }, { "date", dates_screen }, { "search", go_search },
-	{ "candidates", go_candidates }, { "agreements", go_agreements },
+	{ "candidates", go_candidates }, { "agreements", go_agreements }, { "preferences", go_preferences },
 };
 
 static const struct action place_actions[] = {
@@ -130,6 +168,7 @@ static const struct action place_actions[] = {
 	{ "rules", NULL, N_("Go to the rules in force"), "reglas quorum mayoria rules" },
 	{ "candidates", NULL, N_("Go to all candidates of the portfolio"), "candidatos cartera candidates" },
 	{ "agreements", NULL, N_("Go to the agreements of the committee"), "acuerdos agreements rulings" },
+	{ "preferences", NULL, N_("Choose the colours: dark, light, for the projector, without colour"), "preferencias colores tema proyector theme" },
 	{ "date", NULL, N_("See everything as it stood on a date"), "fecha pasado date travel" },
 	{ "search", NULL, N_("Search acts and records by words"), "buscar search find" },
 	{ NULL, NULL, NULL, NULL },

@@ -10,9 +10,10 @@
 #include "procure/conf/templates.h"
 #include "app.h"
 
-/* Answers, with their names in the draft. SEATS is the body's table, RULES a printed rules record. */
+/* Answers, with their names in the draft. SEATS is the body's table, RULES a printed rules record, FOLLOWED the legal act that the seats were filled with. */
 #define ANSWER_LIST(X) \
 	X(AT, "at") X(NAME, "name") X(LETTERHEAD, "letterhead") X(MAIL, "mail-domain") X(LANGUAGE, "language") X(ACT_KIND, "act-kind") X(ACT, "act") \
+	X(FOLLOWED, "act-followed") \
 	X(PEOPLE, "people") X(BODY, "body") X(BODY_ACT, "body-act") X(NUMBERS, "numbers-from") X(CHAIR, "chair") X(SEATS, "seats") X(RULESET, "ruleset") \
 	X(RULES, "rules") X(MINUTES, "minutes-by") X(RECORDERS, "recorders") X(PLACE, "place")
 enum answer {

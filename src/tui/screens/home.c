@@ -15,6 +15,7 @@ static enum rc load(struct view *v, struct why *why)
 		ui_fail(v->ui, &s->law_fault);
 	rc = home_read(s, v->data, why);
 	home_foot(s, v->data);
+	s->fresh = true;
 	list_refresh(&s->list);
 	return rc;
 }
@@ -64,9 +65,15 @@ static void draw(struct view *v, struct pane p)
 	struct home *s = v->state;
 	struct pane foot = pane_bottom(&p, 1), top;
 	struct arena *a = arena_new();
+	const struct home_row *row;
 
 	home_columns(s, p.w);
-	home_detail(s, a);
+	row = home_selected(s);
+	/* The detail asks the service: only when it speaks of something else. */
+	if (s->fresh || s->told != (row ? row->r : NULL))
+		home_detail(s, a);
+	s->told = row ? row->r : NULL;
+	s->fresh = false;
 	draw_foot(s, foot);
 	if (p.h < LOW && s->focus.at == 1) {
 		draw_detail(s, p, a);

@@ -18,6 +18,9 @@ struct home_row {
 	bool soon;                               /* expires within the lead time of the rules */
 };
 
+struct known;
+struct home_known { struct known *v; size_t n, cap; };
+
 enum { HOME_FOOT = 4, HOME_COLUMNS = 7 };
 
 struct home {
@@ -25,8 +28,12 @@ struct home {
 	struct record **contract, **candidate, **agreement, **body;
 	size_t n_contracts, n_candidates, n_agreements, n_bodies, n_selected;
 	const struct record *committee, *rules;
+	struct home_known taken, mandated, grouped;      /* by contract: its file, its mandate, its group */
+	struct arena *arena;                     /* of what was read */
 	struct home_row *row;
 	size_t n;
+	const struct record *told;               /* what the detail speaks of */
+	bool fresh;                              /* loaded since the detail was made */
 	int64_t today;
 	struct law *law;
 	struct why law_fault;

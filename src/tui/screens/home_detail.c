@@ -97,7 +97,8 @@ static void say_now(struct home *s, const struct record *c, struct arena *a)
 	for (size_t i = 0; i < n; i++) {
 		if (st[i].complete)
 			continue;
-		pair(s, _("Now"), ROLE_NORMAL, arena_printf(a, _("stage %zu of %zu, %s: %zu of %zu settled"), i + 1, n, _(st[i].title), st[i].done, st[i].all));
+		pair(s, _("Now"), ROLE_NORMAL, st[i].all ? arena_printf(a, _("stage %zu of %zu, %s: %zu of %zu settled"), i + 1, n, _(st[i].title), st[i].done, st[i].all) :
+			 arena_printf(a, _("stage %zu of %zu, %s: nothing yet"), i + 1, n, _(st[i].title)));
 		break;
 	}
 	if (!s->app->at) {

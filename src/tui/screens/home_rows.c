@@ -72,29 +72,68 @@ static int by_expiry(const void *a, const void *b)
 
 /* --- reading ----------------------------------------------------------------------------------------------------------------------------------- */
 
-static bool has_contract(const struct home *s, const char *id)
+/* --- what is known of an id: sorted once, so that long lists stay fast ------------------------------------------------------------------------------ */
+
+struct known { const char *id, *value; };
+
+static int by_id(const void *a, const void *b)
 {
-	for (size_t i = 0; i < s->n_contracts; i++)
-		if (strcmp(s->contract[i]->id, id) == 0 || record_is(s->contract[i], "Candidate", id))
-			return true;
-	return false;
+	const struct known *x = a, *y = b;
+
+	return strcmp(x->id, y->id);
 }
 
-static const char *mandate_of(const struct home *s, const char *id)
+static void sort(struct home_known *k)
 {
-	for (size_t i = s->n_agreements; i-- > 0;)
-		if (record_is(s->agreement[i], "Type", "mandate") && !record_is(s->agreement[i], "State", "superseded") &&
-		    list_has(record_get(s->agreement[i], "Contracts"), id))
-			return s->agreement[i]->id;
-	return "";
+	if (k->n)
+		qsort(k->v, k->n, sizeof *k->v, by_id);
 }
 
-static bool has_group(const struct home *s, const char *id)
+static void know(struct home_known *k, const char *id, const char *value, struct arena *a)
 {
+	if (k->n == k->cap) {
+		size_t cap = k->cap ? k->cap * 2 : 64;
+		struct known *v = arena_alloc(a, cap * sizeof *v);
+
+		if (k->n)
+			memcpy(v, k->v, k->n * sizeof *v);
+		k->v = v;
+		k->cap = cap;
+	}
+	k->v[k->n++] = (struct known){ id, value };
+}
+
+/* "" where nothing is known. */
+static const char *known_of(const struct home_known *k, const char *id)
+{
+	const struct known key = { id, NULL }, *found = k->n ? bsearch(&key, k->v, k->n, sizeof *k->v, by_id) : NULL;
+
+	return found ? found->value : "";
+}
+
+static void know_all(struct home *s, struct arena *a)
+{
+	s->taken = s->mandated = s->grouped = (struct home_known){ 0 };
+	for (size_t i = 0; i < s->n_contracts; i++) {
+		know(&s->taken, s->contract[i]->id, s->contract[i]->id, a);
+		if (*record_get(s->contract[i], "Candidate"))
+			know(&s->taken, record_get(s->contract[i], "Candidate"), s->contract[i]->id, a);
+	}
+	for (size_t i = 0; i < s->n_agreements; i++) {
+		struct strs ids = { 0 };
+
+		if (!record_is(s->agreement[i], "Type", "mandate") || record_is(s->agreement[i], "State", "superseded"))
+			continue;
+		strs_split(&ids, a, record_get(s->agreement[i], "Contracts"));
+		for (size_t k = 0; k < ids.n; k++)
+			know(&s->mandated, ids.v[k], s->agreement[i]->id, a);
+	}
 	for (size_t i = 0; i < s->n_bodies; i++)
-		if (record_is(s->body[i], "Contract", id) && record_is(s->body[i], "Type", "working-group"))
-			return true;
-	return false;
+		if (record_is(s->body[i], "Type", "working-group"))
+			know(&s->grouped, record_get(s->body[i], "Contract"), s->body[i]->id, a);
+	sort(&s->taken);
+	sort(&s->mandated);
+	sort(&s->grouped);
 }
 
 static bool expires_soon(const struct home *s, const struct record *r)
@@ -104,30 +143,33 @@ static bool expires_soon(const struct home *s, const struct record *r)
 	return s->rules && date_parse(record_get(r, "Expiry"), &day) && number(s->rules, "Lead-Days", &lead) && day - s->today < lead;
 }
 
-static void mark_stages(struct home *s, struct home_row *row, struct arena *a)
+/* "■ ▒ · ·": read when the row is first seen. */
+static const char *marks_of(struct home *s, struct home_row *row)
 {
 	struct stage *st;
-	size_t n = stages_read(s->app, row->r->id, &st, a);
+	size_t n;
 
-	row->marks[0] = '\0';
+	if (*row->marks)
+		return row->marks;
+	n = stages_read(s->app, row->r->id, &st, s->arena);
 	for (size_t i = 0; i < n && i < 4; i++)
 		snprintf(row->marks + strlen(row->marks), sizeof row->marks - strlen(row->marks), "%s%s", i ? " " : "",
 			 st[i].complete ? "■" : st[i].all ? "▒" : "·");
+	return row->marks;
 }
 
-static void add_contract(struct home *s, const struct record *r, struct arena *a)
+static void add_contract(struct home *s, const struct record *r)
 {
 	struct home_row *row = &s->row[s->n++];
 
 	*row = (struct home_row){ .r = r, .contract = true, .mandate = record_get(r, "Mandate"), .soon = expires_soon(s, r),
-				  .next = has_group(s, r->id) ? NEXT_NOTHING : NEXT_GROUP };
-	mark_stages(s, row, a);
+				  .next = *known_of(&s->grouped, r->id) ? NEXT_NOTHING : NEXT_GROUP };
 }
 
 static void add_candidate(struct home *s, const struct record *r)
 {
 	struct home_row *row = &s->row[s->n++];
-	const char *mandate = mandate_of(s, r->id);
+	const char *mandate = known_of(&s->mandated, r->id);
 	int where = rank(r);
 
 	*row = (struct home_row){ .r = r, .mandate = mandate, .soon = where < 2 && expires_soon(s, r),
@@ -148,12 +190,12 @@ static void fill(struct home *s, struct arena *a)
 	s->row = arena_alloc(a, (s->n_contracts + s->n_candidates + 4) * sizeof *s->row);
 	s->n = s->n_selected = 0;
 	for (size_t i = 0; i < s->n_contracts; i++)
-		add_contract(s, s->contract[i], a);
+		add_contract(s, s->contract[i]);
 	for (size_t i = 0; i < s->n_candidates; i++) {
 		const struct record *r = s->candidate[i];
 
 		s->n_selected += rank(r) == 0;
-		if (has_contract(s, r->id))
+		if (*known_of(&s->taken, r->id))
 			continue;
 		if (rank(r) != group)
 			heading(s, _(groups[rank(r)]));
@@ -196,6 +238,8 @@ enum rc home_read(struct home *s, struct arena *a, struct why *why)
 		qsort(s->contract, s->n_contracts, sizeof *s->contract, by_expiry);
 	if (s->n_candidates)
 		qsort(s->candidate, s->n_candidates, sizeof *s->candidate, by_rank);
+	s->arena = a;
+	know_all(s, a);
 	fill(s, a);
 	return RC_OK;
 }
@@ -226,7 +270,8 @@ void home_columns(struct home *s, int width)
 }
 
 static size_t count(void *ctx) { return ((struct home *)ctx)->n; }
-static const char *key_of(void *ctx, size_t row) { return ((struct home *)ctx)->row[row].r ? ((struct home *)ctx)->row[row].r->path : ""; }
+/* By id: a candidate that becomes a contract stays selected. */
+static const char *key_of(void *ctx, size_t row) { return ((struct home *)ctx)->row[row].r ? ((struct home *)ctx)->row[row].r->id : ""; }
 static const char *heading_of(void *ctx, size_t row) { return ((struct home *)ctx)->row[row].heading; }
 
 static void millions(struct buf *out, const struct home *s, const struct home_row *row)
@@ -252,7 +297,7 @@ static void expiry(struct buf *out, const struct home_row *row)
 static void cell(void *ctx, size_t row, size_t col, struct buf *out)
 {
 	struct home *s = ctx;
-	const struct home_row *r = &s->row[row];
+	struct home_row *r = &s->row[row];
 
 	if (!r->r)
 		return;
@@ -268,7 +313,7 @@ static void cell(void *ctx, size_t row, size_t col, struct buf *out)
 	case SHOWS_EXPIRY: expiry(out, r); break;
 	default:
 		if (r->contract)
-			buf_puts(out, r->marks);
+			buf_puts(out, marks_of(s, r));
 		else
 			show_field(out, r->r, "State");
 	}

@@ -211,8 +211,9 @@ static enum rc entry(struct seat_form *f, size_t i, const char *typed, struct bu
 
 	text_clean(&clean, typed, strlen(typed), false);
 	/* A bar would part the cell in two. */
-	for (char *bar = clean.p; bar && (bar = strchr(bar, '|')) != NULL;)
-		*bar = '/';
+	for (size_t b = 0; b < clean.len; b++)
+		if (clean.p[b] == '|')
+			clean.p[b] = '/';
 	rc = c->type->entry(&as, buf_str(&clean), out, why);
 	buf_free(&clean);
 	return rc;

@@ -23,10 +23,32 @@ static const char *name_of(void *ctx, const char *person)
 	return p ? p->name : person;
 }
 
+/* Another answer to question 3: what was filled in from the old one follows; what somebody typed stays. */
+static void follow_act(struct setup *s, struct arena *a)
+{
+	const char *old = setup_get(s, ANSWER_FOLLOWED), *now = arena_strdup(a, setup_legal_act(s));
+	struct seats seats = { 0 };
+	struct buf table = { 0 };
+
+	if (*old && strcmp(old, now) != 0) {
+		if (strcmp(setup_get(s, ANSWER_BODY_ACT), old) == 0)
+			setup_set(s, ANSWER_BODY_ACT, now);
+		seats_read(&seats, setup_get(s, ANSWER_SEATS), a);
+		for (size_t i = 0; i < seats.n; i++)
+			if (strcmp(seats_cell(&seats.row[i], "act"), old) == 0)
+				seats.row[i].cell[seats.row[i].n - 1] = now;
+		table_print(&table, seats.row, seats.n);
+		setup_set(s, ANSWER_SEATS, buf_str(&table));
+		buf_free(&table);
+	}
+	setup_set(s, ANSWER_FOLLOWED, now);
+}
+
 static void begin(struct setup *s)
 {
 	struct arena *a = arena_new();
 
+	follow_act(s, a);
 	if (!*setup_get(s, ANSWER_BODY))
 		setup_set(s, ANSWER_BODY, setup_english(s) ? "Strategic Contracts Committee" : "Comité de Contratos Estratégicos");
 	if (!*setup_get(s, ANSWER_BODY_ACT))

@@ -69,10 +69,14 @@ static enum rc check_place(void *ctx, size_t i, const char *value, struct buf *s
 
 static unsigned accept_place(struct ui *ui, void *ctx, struct form *form)
 {
-	unsigned did = app_open(ctx, form_value(form, 0));
+	struct app *app = ctx;
+	unsigned did = app_open(app, form_value(form, 0));
 
-	(void)ui;
-	return app_of(ui)->svc ? did | UI_POP : did;
+	if (!app->svc)
+		return did;
+	if (service_writable(app->svc, &(struct why){ 0 }))
+		ui_sayf(ui, SAY_DONE, _("Opened: %s"), service_ledger_name(app->svc));
+	return did | UI_POP;
 }
 
 static const struct form_ops place_ops = { .check = check_place, .accept = accept_place };

@@ -176,7 +176,7 @@ static void listing_fill(struct scope *s, struct listing *l)
 		size_t n = strlen(l->dir);
 
 		if (path && s->slot[i].record && strncmp(path, l->dir, n) == 0 && path[n] == '/' &&
-		    !strchr(path + n + 1, '/') && !strs_has(&names, path + n + 1))
+		    !strchr(path + n + 1, '/'))
 			strs_add(&names, s->arena, path + n + 1);
 	}
 	strs_sort(&names);
@@ -185,6 +185,8 @@ static void listing_fill(struct scope *s, struct listing *l)
 		const struct record *r;
 		const char *path = arena_printf(s->arena, "%s/%s", l->dir, names.v[i]), *series;
 
+		if (i && strcmp(names.v[i], names.v[i - 1]) == 0)
+			continue;
 		if ((names.v[i][0] && names.v[i][strlen(names.v[i]) - 1] == '/') || path_is_file(path, &series, s->arena))
 			continue;
 		r = scope_read(s, path);

@@ -159,11 +159,11 @@ static void own_keys(void **state)
 	struct keys *k;
 
 	(void)state;
-	own_file("[global]\nundo = z\n[go]\nlessons = l\n");
+	own_file("[global]\nundo = z\n[go]\nlessons = x\n");
 	k = load(a, path);
 	assert_string_equal(keymap_find(keys_map(k, "list"), key("z")), "undo");
 	assert_null(keymap_find(keys_map(k, "list"), key("u")));
-	assert_string_equal(keymap_find(keys_map(k, "go"), key("l")), "lessons");
+	assert_string_equal(keymap_find(keys_map(k, "go"), key("x")), "lessons");
 	assert_string_equal(keymap_find(keys_map(k, "list"), key("e")), "edit");
 	arena_free(a);
 }

@@ -111,18 +111,23 @@ void service_scope_at(struct service *s, const struct ledger_id *head)
 /* The person whose record carries the login, and who has not left. */
 static const char *person_of_login(struct service *s)
 {
-	const struct record *const *v;
-	size_t n = scope_list(s->scope, "people", "person", &v);
+	struct arena *a = arena_new();
+	struct record **v;
 	struct instant now = { 0, 0 };
 	struct why ignored = { 0 };
+	const char *found = "";
 	char today[DATE_SIZE];
+	size_t n = 0;
 
 	instant_now(&now, &ignored);
 	date_print(today, date_of(now));
-	for (size_t i = 0; i < n; i++)
+	if (service_list(s, "person", NULL, 0, &v, &n, a, &ignored) != RC_OK)
+		n = 0;
+	for (size_t i = 0; i < n && !*found; i++)
 		if (list_has(record_get(v[i], "Logins"), s->login) && (!*record_get(v[i], "To") || strcmp(today, record_get(v[i], "To")) <= 0))
-			return arena_strdup(s->arena, v[i]->id);
-	return "";
+			found = arena_strdup(s->arena, v[i]->id);
+	arena_free(a);
+	return found;
 }
 
 /* A ledger of a later program is read, never written: what this one does not know it could not keep. */

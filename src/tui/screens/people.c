@@ -33,8 +33,6 @@ static void state_of(const struct people_view *s, const struct record *p, struct
 	} else if (*record_get(p, "To")) {
 		buf_puts(out, _("until "));
 		show_field(out, p, "To");
-	} else if (strcmp(p->id, service_person(s->app->svc)) == 0) {
-		buf_puts(out, _("you"));
 	}
 }
 
@@ -57,18 +55,14 @@ static void cell(void *ctx, size_t row, size_t col, struct buf *out)
 
 	if (col == 0)
 		buf_puts(out, s->v[row]->id);
+	else if (col == 2 && *record_get(s->v[row], "To"))
+		state_of(s, s->v[row], out);             /* the post is no longer theirs, or not for long */
 	else if (col < 5)
 		show_field(out, s->v[row], field[col]);
 	else
 		roles_of(s, s->v[row], out);
-	if (col == 1) {
-		size_t before = out->len;
-
-		buf_puts(out, " · ");
-		state_of(s, s->v[row], out);
-		if (out->len == before + strlen(" · "))
-			out->p[out->len = before] = '\0';
-	}
+	if (col == 1 && strcmp(s->v[row]->id, service_person(s->app->svc)) == 0)
+		buf_puts(out, _(" · you"));
 }
 
 static enum role role(void *ctx, size_t row, size_t col)
@@ -76,7 +70,7 @@ static enum role role(void *ctx, size_t row, size_t col)
 	struct people_view *s = ctx;
 
 	if (has_left(s, s->v[row]))
-		return col == 1 ? ROLE_WARN : ROLE_DISABLED;
+		return col == 2 ? ROLE_WARN : ROLE_DISABLED;
 	return col == 0 ? ROLE_ACCENT : ROLE_NORMAL;
 }
 
@@ -222,8 +216,10 @@ static unsigned request(struct view *v, const char *action)
 
 	if (did != UI_PASS)
 		return did;
-	if (verb && (p || !is_change(verb)))
-		return act_form(s->app, verb, is_change(verb) ? p->id : NULL, NULL, NULL);
+	if (verb && is_change(verb) && p)
+		return act_form(s->app, verb, p->id, NULL, NULL);
+	if (verb && !is_change(verb))
+		return act_form(s->app, verb, NULL, NULL, NULL);
 	if (p && !strcmp(action, "open"))
 		return record_screen(s->app, p->path);
 	if (p && !strcmp(action, "why"))

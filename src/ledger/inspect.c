@@ -260,8 +260,11 @@ enum rc inspect_objects(struct inspect *x, struct why *why)
 
 	if (rc != RC_OK)
 		return rc;
-	if ((rc = run_phase(&w, PHASE_LOOSE, why)) == RC_OK && (rc = helper_start(x, &h, why)) == RC_OK) {
+	rc = run_phase(&w, PHASE_LOOSE, why);
+	x->objects = (int64_t)w.p->at;
+	if (rc == RC_OK && (rc = helper_start(x, &h, why)) == RC_OK) {
 		rc = run_phase(&w, PHASE_PACKED, why);
+		x->objects += (int64_t)w.p->at;
 		later = helper_end(x, &h, why);
 		rc = rc == RC_OK ? later : rc;
 	}
@@ -294,7 +297,7 @@ bool inspect_given(const char *dir, const struct ids *given, struct ids *bad)
 	return done;
 }
 
-enum rc ledger_inspect(const char *gitdir, ledger_found *each, void *ctx, struct why *why)
+enum rc ledger_inspect(const char *gitdir, ledger_found *each, void *ctx, int64_t *objects, struct why *why)
 {
 	struct inspect x = { .dir = gitdir, .each = each, .ctx = ctx };
 	enum rc rc;
@@ -305,6 +308,8 @@ enum rc ledger_inspect(const char *gitdir, ledger_found *each, void *ctx, struct
 		if (git_oid_is_zero(&x.loose_main) && git_oid_is_zero(&x.packed_main) && !x.main_bad && x.commits > 1)
 			each(ctx, "ref-missing", MAIN_REF);
 	}
+	if (objects)
+		*objects = x.objects;
 	mem_free(x.tags.v);
 	mem_free(x.bad.v);
 	return rc;

@@ -15,6 +15,7 @@ struct inspect {
 	const struct ids *given;                /* PHASE_GIVEN: the objects to be looked at */
 	struct ids bad;                         /* objects that must not be read again */
 	size_t commits;
+	int64_t objects;                        /* read and re-hashed */
 };
 enum rc inspect_files(struct inspect *x, struct why *why);
 enum rc inspect_config(struct inspect *x, struct why *why);

@@ -207,14 +207,14 @@ static void check_record(struct audit *v, const char *path)
 {
 	const struct kind *k;
 	const char *contract, *id;
-	struct record *r;
+	struct record *r = NULL;
 	struct buf text = { 0 };
 	struct why why = { 0 };
 
 	if (ledger_read(v->ledger, &v->now, path, &text, &why) == RC_OK &&
 	    (path_parse(path, &k, &contract, &id, v->arena, &why) != RC_OK || record_parse(&r, v->arena, buf_str(&text), text.len, &why) != RC_OK))
 		found_why(v, "record-spelling", path, &why);
-	else if (why.rc == RC_OK && (r->kind != k || strcmp(r->id, id) != 0))
+	else if (why.rc == RC_OK && r && (r->kind != k || strcmp(r->id, id) != 0))
 		found(v, "record-spelling", path, "Kind, Id");
 	buf_free(&text);
 }
@@ -327,7 +327,7 @@ enum rc service_verify(const char *place, finding_each *each, void *ctx, void (*
 		rc = fail(why, RC_NOTFOUND, N_("There is no ledger in {1}."), place);
 		goto done;
 	}
-	if ((rc = ledger_inspect(gitdir, inspected, &v, why)) != RC_OK)
+	if ((rc = ledger_inspect(gitdir, inspected, &v, &out->objects_checked, why)) != RC_OK)
 		goto done;
 	if (out->broken) {              /* what is damaged is not read again in this process */
 		rc = RC_DAMAGED;

@@ -199,7 +199,7 @@ static void found(void *ctx, const char *code, const char *where)
 static int inspect(const char *gitdir)
 {
 	int any = 0;
-	enum rc rc = ledger_inspect(gitdir, found, &any, &why);
+	enum rc rc = ledger_inspect(gitdir, found, &any, NULL, &why);
 
 	return rc == RC_OK ? any : say(rc);
 }

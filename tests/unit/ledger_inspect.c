@@ -13,8 +13,10 @@ static void found(void *ctx, const char *code, const char *where)
 static struct finds inspect(struct place *p)
 {
 	struct finds f = { .a = p->a };
+	int64_t objects = -1;
 
-	assert_int_equal(ledger_inspect(p->git, found, &f, &p->why), RC_OK);
+	assert_int_equal(ledger_inspect(p->git, found, &f, &objects, &p->why), RC_OK);
+	assert_true(objects >= 0);
 	return f;
 }
 

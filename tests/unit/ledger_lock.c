@@ -146,7 +146,7 @@ static void nothing_there_is_not_the_same_as_not_yours(void **state)
 	append(p, "a", "1\n");
 	assert_shell(p, "chown -R 65534:65534 ledger.git");
 	assert_int_equal(ledger_open(&l, p->git, p->lock, &p->why), RC_DENIED);
-	assert_int_equal(ledger_inspect(p->git, NULL, NULL, &p->why), RC_DENIED);
+	assert_int_equal(ledger_inspect(p->git, NULL, NULL, NULL, &p->why), RC_DENIED);
 	assert_null(l);
 }
 

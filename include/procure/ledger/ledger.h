@@ -92,6 +92,7 @@ enum rc ledger_find(struct ledger *l, const char *hex, struct ledger_id *out, st
  * Looks at the repository as a thing on disk, for verify: every object reachable or not is re-hashed in a child process with a time limit (it may
  * hang or crash there), refs other than main and acta tags, replace refs, grafts, shallow, alternates, links, sub-modules, hooks, foreign config keys. */
 typedef void ledger_found(void *ctx, const char *code, const char *where);      /* code: a finding's name, lower case with hyphens */
-enum rc ledger_inspect(const char *gitdir, ledger_found *each, void *ctx, struct why *why);
+/* *objects (may be NULL): how many were read and re-hashed. */
+enum rc ledger_inspect(const char *gitdir, ledger_found *each, void *ctx, int64_t *objects, struct why *why);
 
 #endif

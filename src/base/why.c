@@ -42,7 +42,7 @@ enum rc why_set(struct why *why, enum rc rc, const char *msg, ...)
 	return rc;
 }
 
-enum rc fail_field(struct why *why, enum rc rc, const char *field, const char *msg, const char *arg)
+enum rc (fail_field)(struct why *why, enum rc rc, const char *field, const char *msg, const char *arg)
 {
 	char name[WHY_FIELD_SIZE];
 
@@ -52,7 +52,7 @@ enum rc fail_field(struct why *why, enum rc rc, const char *field, const char *m
 	return rc;
 }
 
-enum rc fail_errno(struct why *why, const char *msg, const char *path)
+enum rc (fail_errno)(struct why *why, const char *msg, const char *path)
 {
 	int err = errno;
 

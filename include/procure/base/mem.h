@@ -11,20 +11,20 @@
 #include <stddef.h>
 
 void mem_on_exhausted(void (*handler)(void));
-void *mem_alloc(size_t n);                  /* zeroed */
-void *mem_resize(void *p, size_t n);        /* like realloc */
+void *mem_alloc(size_t n) __attribute__((returns_nonnull));                     /* zeroed */
+void *mem_resize(void *p, size_t n) __attribute__((returns_nonnull));           /* like realloc */
 char *mem_strdup(const char *s);
 void mem_free(void *p);                     /* NULL is fine */
 
 /* An arena: everything allocated in it is freed together. */
 struct arena;
-struct arena *arena_new(void);
+struct arena *arena_new(void) __attribute__((returns_nonnull));
 void arena_free(struct arena *a);           /* NULL is fine */
 void arena_reset(struct arena *a);          /* empties it, keeps a block for reuse */
-void *arena_alloc(struct arena *a, size_t n);                       /* zeroed, aligned for anything */
+void *arena_alloc(struct arena *a, size_t n) __attribute__((returns_nonnull));          /* zeroed, aligned for anything */
 char *arena_strdup(struct arena *a, const char *s);                 /* NULL gives NULL */
 char *arena_strndup(struct arena *a, const char *s, size_t n);
-char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3), returns_nonnull));
 
 /* A growing byte buffer; `p` always ends in a NUL that `len` does not count. Start with {0}. */
 struct buf {
@@ -38,7 +38,7 @@ void buf_puts(struct buf *b, const char *s);
 void buf_putc(struct buf *b, char c);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *b, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
-const char *buf_str(const struct buf *b);   /* never NULL */
+const char *buf_str(const struct buf *b) __attribute__((returns_nonnull));      /* never NULL */
 
 /* A list of strings whose memory is an arena's. */
 struct strs {

@@ -80,6 +80,7 @@ static bool receipt_plain(char plain[RECEIPT_SIZE], const char *typed)
 {
 	size_t n = 0;
 
+	memset(plain, 0, RECEIPT_SIZE);
 	for (; *typed; typed++) {
 		char c = *typed >= 'A' && *typed <= 'Z' ? (char)(*typed - 'A' + 'a') : *typed;
 
@@ -143,7 +144,7 @@ void sealed_make(char out[SEALED_SIZE], const char *salt, const char *path, cons
 	line_add(h, path);
 	line_add(h, field);
 	line_add(h, value);
-	memcpy(out, "sealed:", 7);
+	memcpy(out, "sealed:", 8);
 	sha256_end(h, out + 7);
 }
 

@@ -216,7 +216,7 @@ static enum rc entry_table(const struct field *f, const char *typed, struct buf 
 
 static void show_row(const struct column *c, size_t n, const struct row *r, struct buf *out)
 {
-	for (size_t i = 0; i < r->n; i++) {
+	for (size_t i = 0; i < r->n && n > 0; i++) {
 		struct field as = cell_field(&c[i < n ? i : 0]);
 
 		buf_puts(out, i ? " | " : "");

@@ -125,7 +125,7 @@ static enum rc check(struct ledger *l, const char *stem, const struct raw_ids *i
 
 	if (rc == RC_OK)
 		rc = pack_load(l, TIDY_DIR, stem, ".pack", &pack, why);
-	if (rc == RC_OK && (x.n != ids->n || memcmp(x.ids, ids->v, ids->n * ID_RAW) != 0 || !pack_sum_fits(&pack) ||
+	if (rc == RC_OK && (x.n != ids->n || !ids->v || memcmp(x.ids, ids->v, ids->n * ID_RAW) != 0 || !pack_sum_fits(&pack) ||
 			    memcmp(pack.p + pack.len - PACK_TRAILER, idx.p + idx.len - 40, PACK_TRAILER) != 0))
 		rc = fail(why, RC_IO, N_("The packs of the ledger could not be merged; they stay as they are."));
 	buf_free(&idx);

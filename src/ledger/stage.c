@@ -42,9 +42,9 @@ static void keep(struct stage *s, git_object_t type, const void *data, size_t le
 {
 	char *copy = arena_alloc(s->a, len + 1);
 
-	if (len > 0)
+	if (data && len > 0)
 		memcpy(copy, data, len);
-	if (s->n == s->cap) {
+	if (!s->v || s->n == s->cap) {
 		s->cap = s->cap ? 2 * s->cap : 64;
 		s->v = mem_resize(s->v, s->cap * sizeof(*s->v));
 	}

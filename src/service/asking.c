@@ -166,18 +166,18 @@ enum rc service_list(struct service *s, const char *kind, const char *contract, 
 
 /* --- the log -------------------------------------------------------------------------------------------------------------------------------- */
 
-void line_of(struct act_line *out, const struct index_act *r, const char *first_seal, struct arena *a)
+void line_of(struct act_line *out, const struct index_act *r, const char *first_seal, struct arena *arena)
 {
 	char text[RECEIPT_SIZE];
 
 	receipt_make(text, first_seal, r->seq, r->seal);
 	*out = (struct act_line){
-		.seq = r->seq, .commit = arena_strdup(a, r->commit), .receipt = arena_strdup(a, text), .subject = arena_strdup(a, r->subject),
-		.verb = arena_strdup(a, r->verb), .record = arena_strdup(a, r->record), .contract = arena_strdup(a, r->contract),
-		.meeting = arena_strdup(a, r->meeting), .body = arena_strdup(a, r->body), .mode = arena_strdup(a, r->mode),
-		.result = arena_strdup(a, r->result), .agreement = arena_strdup(a, r->agreement), .late = arena_strdup(a, r->late),
-		.person = arena_strdup(a, r->person), .decided = { r->decided, r->decided_offset }, .recorded = { r->recorded, r->recorded_offset },
-		.message = arena_strdup(a, r->message),
+		.seq = r->seq, .commit = arena_strdup(arena, r->commit), .receipt = arena_strdup(arena, text), .subject = arena_strdup(arena, r->subject),
+		.verb = arena_strdup(arena, r->verb), .record = arena_strdup(arena, r->record), .contract = arena_strdup(arena, r->contract),
+		.meeting = arena_strdup(arena, r->meeting), .body = arena_strdup(arena, r->body), .mode = arena_strdup(arena, r->mode),
+		.result = arena_strdup(arena, r->result), .agreement = arena_strdup(arena, r->agreement), .late = arena_strdup(arena, r->late),
+		.person = arena_strdup(arena, r->person), .decided = { r->decided, r->decided_offset }, .recorded = { r->recorded, r->recorded_offset },
+		.message = arena_strdup(arena, r->message),
 	};
 }
 

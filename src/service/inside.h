@@ -52,7 +52,7 @@ void seal_message(struct buf *message, char seal[65], const char *parent_seal, c
 		  const struct act *a);
 
 /* asking.c */
-void line_of(struct act_line *out, const struct index_act *a, const char *first_seal, struct arena *arena);
+void line_of(struct act_line *out, const struct index_act *r, const char *first_seal, struct arena *arena);
 enum rc resolve(struct service *s, const char *name, const char *contract, struct index_record *out, struct arena *a, struct why *why);
 
 /* audit.c */

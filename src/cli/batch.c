@@ -170,8 +170,10 @@ enum rc batch_file(struct cli *c, const char *file, bool atomic, struct why *why
 	int fd;
 	enum rc rc;
 
-	if (!service_writable(c->service, why) || (rc = open_input(file, &fd, why)) != RC_OK)
+	if (!service_writable(c->service, why))
 		return why->rc;
+	if ((rc = open_input(file, &fd, why)) != RC_OK)
+		return rc;
 	b.group = atomic ? 0 : isatty(fd) ? 1 : GROUP;
 	b.reader = stanza_reader_fd(fd);
 	if (c->json) {

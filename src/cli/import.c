@@ -39,7 +39,7 @@ static enum rc year_asked(const struct cli *c, int *year, struct why *why)
 /* The greatest number that an id of this beginning has, and one more. */
 static enum rc first_free(struct cli *c, const struct import_want *want, enum import_as as, int *first, struct why *why)
 {
-	const struct kind *k = NULL;
+	const struct kind *k = kind_by_name(ways[0].kind);
 	const char *prefix;
 	struct record **v;
 	size_t n;
@@ -52,7 +52,7 @@ static enum rc first_free(struct cli *c, const struct import_want *want, enum im
 	prefix = as == IMPORT_CANDIDATES ? arena_printf(c->arena, "SC-%d-", want->year) : k->prefix;
 	rc = service_list(c->service, k->name, as == IMPORT_CANDIDATES ? NULL : want->contract, 0, &v, &n, c->arena, why);
 	for (size_t i = 0; i < n && rc == RC_OK; i++) {
-		int number = strncmp(v[i]->id, prefix, strlen(prefix)) == 0 ? atoi(v[i]->id + strlen(prefix)) : 0;
+		int number = strncmp(v[i]->id, prefix, strlen(prefix)) == 0 ? (int)strtol(v[i]->id + strlen(prefix), NULL, 10) : 0;
 
 		*first = number >= *first ? number + 1 : *first;
 	}

@@ -138,7 +138,7 @@ static const char *period_of(const struct series *s)
 		int64_t fit = 0;
 
 		for (size_t i = 0; i < s->steps.n; i++)
-			if (atoi(s->steps.v[i].name) >= periods[k].from && atoi(s->steps.v[i].name) <= periods[k].to)
+			if (strtol(s->steps.v[i].name, NULL, 10) >= periods[k].from && strtol(s->steps.v[i].name, NULL, 10) <= periods[k].to)
 				fit += s->steps.v[i].n;
 		if (fit * 10 > all * 8)
 			return periods[k].code;

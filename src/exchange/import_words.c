@@ -104,7 +104,7 @@ bool words_date(char out[16], const char *text)
 
 	text += strspn(text, " \t");
 	if (ocds_date(text, &at))
-		days = date_from_civil(atoi(text), atoi(text + 5), atoi(text + 8));
+		days = date_from_civil((int)strtol(text, NULL, 10), (int)strtol(text + 5, NULL, 10), (int)strtol(text + 8, NULL, 10));
 	else if (!day_first(text, &days))
 		return false;
 	date_print(out, days);

@@ -80,7 +80,7 @@ static void stderr_away(struct terminal *t)
 	else if (home && *home == '/')
 		snprintf(path, sizeof(path), "%s/.local/state/procure", home);
 	why_clear(&why);
-	if (strcmp(path, "/dev/null") && strlen(path) < sizeof(path) - 8 && dir_make(path, 0700, &why) == RC_OK)
+	if (strcmp(path, "/dev/null") != 0 && strlen(path) < sizeof(path) - 8 && dir_make(path, 0700, &why) == RC_OK)
 		memcpy(path + strlen(path), "/log", 5);
 	fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0)
@@ -171,7 +171,7 @@ enum rc terminal_open(struct terminal **out, const struct terminal_opts *o, stru
 	t->stderr_fd = -1;
 	t->mouse = o->mouse;
 	t->escape_ms = o->escape_ms > 0 ? o->escape_ms : 25;
-	t->idle_fd = idle && *idle ? atoi(idle) : -1;
+	t->idle_fd = idle && *idle ? (int)strtol(idle, NULL, 10) : -1;
 	environment_clean();
 	signals_save(t);
 	rc = screen_start(t, o, why);

@@ -278,7 +278,7 @@ static bool ready(struct view *v, const char *action, struct buf *why_not)
 		buf_puts(why_not, _("Nothing is selected."));
 		return false;
 	}
-	if (strcmp(action, "edit") == 0)
+	if (r && strcmp(action, "edit") == 0)
 		return act_ready(s->app, change_verb(r), record_name(v->data, r->path), why_not);
 	if (!verb || !list_has("escalation recommendation", verb->kind))
 		return true;

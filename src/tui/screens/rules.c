@@ -58,7 +58,7 @@ static int by_number(const void *a, const void *b)
 	const struct record *const *x = a, *const *y = b;
 	const char *m = strrchr((*x)->id, '-'), *n = strrchr((*y)->id, '-');
 
-	return (m ? atoi(m + 1) : 0) - (n ? atoi(n + 1) : 0);
+	return (int)((m ? strtol(m + 1, NULL, 10) : 0) - (n ? strtol(n + 1, NULL, 10) : 0));
 }
 
 static int committee_seats(struct rules_view *s, struct arena *a)
@@ -163,7 +163,7 @@ static const char *next_id(struct rules_view *s, struct arena *a, const char *to
 {
 	const char *dash = s->n ? strrchr(at(s, 0)->id, '-') : NULL;
 
-	return arena_printf(a, "%s-%d", today, dash ? atoi(dash + 1) + 1 : 1);
+	return arena_printf(a, "%s-%ld", today, dash ? strtol(dash + 1, NULL, 10) + 1 : 1);
 }
 
 struct choosing { struct rules_view *s; struct presets p; const struct ruleset *set; };

@@ -40,14 +40,17 @@ static void draft_read(struct setup *s, const char *text, size_t n)
 	const char *end = text + n;
 
 	while (text < end) {
-		char name[32];
+		char name[32], *rest;
 		size_t len, used;
 		int head = 0;
 		enum answer which;
 
-		if (sscanf(text, "%31s %zu%n", name, &len, &head) != 2 || text[head] != '\n')
+		if (sscanf(text, "%31s %n", name, &head) != 1)
 			return;
-		used = (size_t)head + 1;
+		len = strtoul(text + head, &rest, 10);
+		if (rest == text + head || *rest != '\n')
+			return;
+		used = (size_t)(rest - text) + 1;
 		if (len > (size_t)(end - text) - used)
 			return;
 		which = answer_named(name);
@@ -260,7 +263,7 @@ unsigned setup_screen(struct app *app)
 	}
 	date_print(s->today, date_of(now));
 	draft_load(s);
-	at = atoi(setup_get(s, ANSWER_AT));
+	at = (int)strtol(setup_get(s, ANSWER_AT), NULL, 10);
 	defaults(s);
 	for (int q = 1; q <= (at < 1 || at > QUESTIONS + 1 ? 1 : at); q++)
 		open_question(s, q);

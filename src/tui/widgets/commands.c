@@ -271,7 +271,7 @@ static unsigned commands_key(struct view *v, const struct key *k)
 	struct commands *c = v->state;
 	unsigned did;
 
-	if (k->kind == KEY_CLICK && (did = list_key(&c->list, k)) != UI_PASS)
+	if (k->kind == KEY_CLICK && list_key(&c->list, k) != UI_PASS)
 		return commands_run(v);
 	if (key_is(k, KEYNAME_ESC) || key_is(k, KEYNAME_ENTER))
 		return UI_PASS;

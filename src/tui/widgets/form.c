@@ -75,7 +75,7 @@ unsigned form_fail(struct form *f, const struct why *why)
 
 static void go_to(struct form *f, size_t to)
 {
-	if (f->at < f->n && f->items[f->at].touched)
+	if (f->at < f->n && f->items[f->at].touched)    /* NOLINT(clang-analyzer-core.NullDereference): n counts the items that are there */
 		item_check(&f->items[f->at], false);
 	f->at = to > f->n ? f->n : to;
 	f->view->map = f->at < f->n && item_is_text(&f->items[f->at]) ? "text" : "form";

@@ -1,6 +1,8 @@
 #!/bin/sh
 # A short sample of tests/fault.sh: some crash and error points of `procure do` and `procure init`.
 cd "$(dirname "$0")/../.." || exit 2
+# Under the sanitizers the program waits for a tracer that is there already (LeakSanitizer and ptrace).
+if grep -q __asan_init "${BUILD:-build}/procure" 2>/dev/null; then echo "ok 1 - crash and error points # SKIP not under the sanitizers"; exit 0; fi
 n=0
 one() {
 	n=$((n + 1))

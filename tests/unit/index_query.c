@@ -24,7 +24,7 @@ static struct buf found;
 
 static void tell(int64_t seq, struct index_act *act)
 {
-	struct index_record r[4];
+	struct index_record r[4] = { { 0 } };
 	size_t n = 0;
 
 	for (size_t i = 0; i < sizeof(story) / sizeof(story[0]); i++)

@@ -42,9 +42,11 @@ bool act_clears(const struct act *a, const char *field)
 	return a->verb->flags & V_DECIDE && strcmp(field, "Dissent") == 0;
 }
 
-/* What this verb derives although other verbs may set it: which items of the tabla are done. */
+/* What this verb derives although other verbs may set it: which items of the tabla are done, and that what is reopened has no verdict. */
 bool act_derives(const struct act *a, const char *field)
 {
+	if (strcmp(a->verb->name, "requirement.reopen") == 0)
+		return strcmp(field, "Verdict") == 0;
 	return strcmp(field, "Tabla") == 0 && (strcmp(a->verb->name, "meeting.item") == 0 || strcmp(a->verb->name, "meeting.close") == 0);
 }
 

@@ -35,7 +35,7 @@ static enum rc take_back(struct act *a, const struct trailers *t, struct why *wh
 
 		if (names_its_subject(a->verb, f->name))
 			continue;
-		if (failed && strcmp(f->name, "Verdict") == 0 && kind_field(a->kind, "Not-Adopted") >= 0)
+		if (failed && strcmp(f->name, "Verdict") == 0 && verb_may_set(a->verb, a->kind, (int)i))
 			record_set(a->lead.after, "Verdict", act_get(a, "Not-Adopted"));
 		else if (!verb_may_set(a->verb, a->kind, (int)i) && !(f->flags & F_DERIVED) && strcmp(act_get(a, f->name), before) != 0 &&
 			 !act_clears(a, f->name) && !act_derives(a, f->name))

@@ -180,11 +180,10 @@ enum rc check_requirement_settle(struct scope *s, const struct act *a, struct wh
 	return RC_OK;
 }
 
+/* A text that was voted down stays on file as what was put to the vote; the agreement in principle goes on. */
 void apply_requirement_settle(struct scope *s, struct act *a)
 {
 	(void)s;
 	if (a->adopted)
 		state_set(a, "decided");
-	else
-		record_set(a->lead.after, "New-Text", "");
 }

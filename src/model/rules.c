@@ -297,10 +297,30 @@ static void apply_trailers(struct act *a)
 	}
 }
 
+static bool same_values(const struct record *x, const struct record *y)
+{
+	for (size_t i = 0; i < x->kind->n_fields; i++)
+		if (strcmp(x->value[i] ? x->value[i] : "", y->value[i] ? y->value[i] : "") != 0)
+			return false;
+	return true;
+}
+
+/* An act names what it wrote: a consequence that left its record as it stood is none. */
+static void drop_unchanged(struct act *a)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->n_more; i++)
+		if (!a->more[i].before || !same_values(a->more[i].before, a->more[i].after))
+			a->more[n++] = a->more[i];
+	a->n_more = n;
+}
+
 void state_apply(struct scope *s, struct act *a)
 {
 	apply_decision(s, a);
 	if (a->verb->apply)
 		a->verb->apply(s, a);
+	drop_unchanged(a);
 	apply_trailers(a);
 }

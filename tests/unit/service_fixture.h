@@ -84,7 +84,7 @@ static int stop(void **state)
 	return system(command) == 0 ? 0 : -1;
 }
 
-static void roster(void)
+static __attribute__((unused)) void roster(void)
 {
 	DO("person.add", "a.vera", NULL, NULL, { "Name", "Ana Vera" },);
 	DO("person.add", "p.rojas", NULL, NULL, { "Name", "Pedro Rojas" },);
@@ -93,7 +93,7 @@ static void roster(void)
 	   { "Seats", "admin | administrator | a.vera | - | 2018-01-02 | - | vote | -\nplan | planning | p.rojas | - | 2018-01-02 | - | vote | -\ncab | cabinet | m.soto | - | 2018-01-02 | - | vote | -" },);
 }
 
-static void committee(void)
+static __attribute__((unused)) void committee(void)
 {
 	DO("meeting.convene", "CCE-2018-S01", NULL, NULL, { "Body", "CCE" }, { "Date", "2018-11-26" },);
 	DO("meeting.open", "CCE-2018-S01", NULL, NULL, );
@@ -105,7 +105,7 @@ static void committee(void)
 	DO("contract.add", "SC-2018-P01", NULL, NULL, { "Name", "Aseo Vega Poniente" }, { "Mandate", "CCE-2018-01" },);
 }
 
-static void group(void)
+static __attribute__((unused)) void group(void)
 {
 	DO("body.add", "GT-SC-2018-P01", NULL, NULL, { "Name", "Grupo" }, { "Type", "working-group" }, { "Contract", "SC-2018-P01" }, { "Act", "provisional" },
 	   { "Seats", "proc | procurement | p.rojas | - | 2018-01-02 | - | vote | -\nlegal | legal | m.soto | - | 2018-01-02 | - | vote | -" },);

@@ -102,7 +102,7 @@ static void add_all(struct values_form *f)
 {
 	for (size_t r = 0; r < f->n_rows; r++)
 		for (size_t c = 1; c < f->n_columns; c++) {
-			const char *scope = f->row[r].cell[0], *value = c < f->row[r].n && strcmp(f->row[r].cell[c], "-") ? f->row[r].cell[c] : "";
+			const char *scope = f->row[r].cell[0], *value = c < f->row[r].n && strcmp(f->row[r].cell[c], "-") != 0 ? f->row[r].cell[c] : "";
 			const char *who = strcmp(scope, "committee") == 0 ? _("Committee") : strcmp(scope, "working-group") == 0 ? _("Group") : scope;
 
 			struct cell_words words = words_of(f->column[c].name);

@@ -159,7 +159,6 @@ static enum rc catch_up_once(struct service *s, void (*progress)(int64_t done, i
 
 	if ((rc = ledger_tip(s->ledger, &tip, why)) != RC_OK && rc != RC_NONE)
 		goto done;
-	s->tip = tip;
 	if (rc == RC_NONE || !s->index) {
 		rc = RC_OK;
 		goto done;
@@ -181,6 +180,8 @@ static enum rc catch_up_once(struct service *s, void (*progress)(int64_t done, i
 	if (rc == RC_OK || rc == RC_NONE)
 		rc = index_line(s, ids, n, progress, why);
 done:
+	if (rc == RC_OK)        /* only now do sequence and seal belong to this tip; else the next lock tries again */
+		s->tip = tip;
 	arena_free(a);
 	return rc;
 }

@@ -65,7 +65,7 @@ static enum rc open_ledger(struct service *s, const struct service_options *o, s
 
 	if (!dir_exists(s->gitdir))
 		return fail(why, RC_NOTFOUND, N_("There is no ledger in {1}. `procure init` makes one, `procure demo` shows the pilot."), s->place);
-	if (o->read_only)
+	if (o->read_only || o->no_index)        /* without index a session does not know on which act the next one follows */
 		read_only(s, N_("This session was opened to read only."), NULL);
 	if (s->bare)
 		read_only(s, N_("This is a copy of a ledger: it can be read and verified, not written."), NULL);

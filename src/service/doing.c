@@ -51,21 +51,32 @@ static struct ledger_who who(struct service *s, struct act *a, struct instant wh
 	};
 }
 
-/* A record that the person did not see as it is now (its last act is later than `expect`). */
-static enum rc check_expected(struct service *s, const struct act *a, int64_t expect, struct why *why)
+/* Was the record changed by a later act than the last that the person saw? */
+static enum rc check_seen(struct service *s, struct arena *a, const char *path, int64_t expect, struct why *why)
 {
 	struct act_line *line;
-	struct log_query q = { .record = a->lead.after->path, .limit = 1 };
+	struct log_query q = { .record = path, .limit = 1 };
 	size_t n = 0;
-	enum rc rc;
+	enum rc rc = service_log(s, &q, &line, &n, a, why);
+
+	if (rc != RC_OK || n == 0 || line[0].seq <= expect)
+		return rc;
+	return fail(why, RC_MOVED, N_("{1} was changed by act {2} after you saw it: look at it again, then decide."), record_name(a, path), NUM(line[0].seq));
+}
+
+/* Whatever the act writes, and what it answers, is as the person saw it. */
+static enum rc check_expected(struct service *s, const struct act *a, int64_t expect, struct why *why)
+{
+	const struct record **records;
+	size_t n;
+	enum rc rc = RC_OK;
 
 	if (expect <= 0 || !s->index)
 		return RC_OK;
-	if ((rc = service_log(s, &q, &line, &n, a->arena, why)) != RC_OK && rc != RC_NONE)
-		return rc;
-	if (n == 0 || line[0].seq <= expect)
-		return RC_OK;
-	return fail(why, RC_MOVED, N_("{1} was changed by act {2} after you saw it: look at it again, then decide."), record_name(a->arena, a->lead.after->path), NUM(line[0].seq));
+	n = act_records(a, &records);
+	for (size_t i = 0; i < n && rc == RC_OK; i++)
+		rc = check_seen(s, a->arena, records[i]->path, expect, why);
+	return rc == RC_OK && a->about ? check_seen(s, a->arena, a->about->path, expect, why) : rc;
 }
 
 /* Committer time never lies before the parent's. */
@@ -96,9 +107,10 @@ static enum rc prepare(struct service *s, struct request *r, struct act **out, s
 	if ((rc = act_begin(out, a, s->scope, r, s->seq + 1, why)) != RC_OK || (rc = rules_check(s->scope, *out, why)) != RC_OK)
 		return rc;
 	state_apply(s->scope, *out);
-	if ((rc = seal_fields(s, *out, keep, why)) != RC_OK)
+	/* Sealed last: what is refused leaves no value in the vault. */
+	if ((rc = check_expected(s, *out, expect, why)) != RC_OK)
 		return rc;
-	return check_expected(s, *out, expect, why);
+	return seal_fields(s, *out, keep, why);
 }
 
 static enum rc stage(struct service *s, struct act *a, struct buf *message, struct ledger_id *id, char seal[65], struct why *why)

@@ -358,6 +358,12 @@ enum rc service_search(struct service *s, const char *words, int limit, struct h
 	return rc;
 }
 
+/* In person: a recorder, or who holds a seat of the group of its contract. */
+static enum rc may_reveal(struct service *s, const struct record *r, struct arena *a, struct why *why)
+{
+	return rules_may(s->scope, verb_by_name("declaration.add"), s->person, record_name(a, r->path), NULL, why);
+}
+
 enum rc service_reveal(struct service *s, const char *path, const char *field, struct buf *out, struct why *why)
 {
 	struct arena *a = arena_new();
@@ -367,7 +373,7 @@ enum rc service_reveal(struct service *s, const char *path, const char *field, s
 
 	if (!*s->person)
 		rc = fail(why, RC_DENIED, N_("What is sealed is shown only to people of the roster."));
-	else if ((rc = service_record(s, path, NULL, 0, &r, a, why)) == RC_OK) {
+	else if ((rc = service_record(s, path, NULL, 0, &r, a, why)) == RC_OK && (rc = may_reveal(s, r, a, why)) == RC_OK) {
 		const char *sealed = kind_field(r->kind, field) >= 0 ? record_get(r, field) : "";
 
 		if (strncmp(sealed, "sealed:", 7) != 0)

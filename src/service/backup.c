@@ -155,6 +155,23 @@ static const char *newest(const char *from, struct arena *a, struct why *why)
 	return best;
 }
 
+/* An attachment is called by its SHA-256: a copy that is not what its name says is damaged. */
+static enum rc check_attachments(const char *files, struct arena *a, struct why *why)
+{
+	struct strs names = { 0 };
+	enum rc rc = dir_exists(files) ? dir_list(&names, a, files, why) : RC_OK;
+
+	for (size_t i = 0; i < names.n && rc == RC_OK; i++) {
+		char hex[SHA256_HEX];
+		int64_t size;
+
+		rc = sha256_file(hex, &size, arena_printf(a, "%s/%s", files, names.v[i]), why);
+		if (rc == RC_OK && sha256_valid(names.v[i]) && strcmp(hex, names.v[i]) != 0)
+			rc = RC_DAMAGED;
+	}
+	return rc;
+}
+
 enum rc service_restore(const char *from, const char *to, struct why *why)
 {
 	struct arena *a = arena_new();
@@ -173,10 +190,10 @@ enum rc service_restore(const char *from, const char *to, struct why *why)
 		rc = fail_errno(why, N_("{1} cannot be used: {2}"), part);
 	if (rc == RC_OK) {
 		rc = service_verify(part, NULL, NULL, NULL, &report, why);
+		if (rc == RC_OK || rc == RC_NONE)
+			rc = check_attachments(arena_printf(a, "%s/files", part), a, why);
 		if (rc == RC_DAMAGED)
 			fail(why, RC_DAMAGED, N_("The copy in {1} is damaged; it was left in {2} and not put in place."), copy, part);
-		else if (rc == RC_NONE)
-			rc = RC_OK;
 	}
 	if (rc == RC_OK && rename(part, to) != 0)
 		rc = fail_errno(why, N_("{1} cannot be made: {2}"), to);

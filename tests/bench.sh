@@ -66,16 +66,15 @@ for n in $sizes; do cp -r "$cache/$n/ledger" "$work/$n"; git -C "$cache/$n/clone
 sync
 
 heading "recording (ms)" own "git commit"
+# The database of the index syncs by fdatasync, when it is closed; the ledger by fsync.
+if command -v strace >/dev/null 2>&1; then
+	n=${sizes%% *}
+	strace -f -qq -e trace=fsync,syncfs,openat -o "$work/trace" "$program" do person.add "p.$$" Name=Nadie --ledger "$work/$n" >/dev/null 2>&1
+	printf '%-46s %11s %11s            %s\n' "one act: syncs, files made" "$(grep -cE ' (fsync|syncfs)\(' "$work/trace")" "$(grep -c 'O_CREAT|O_EXCL' "$work/trace")" "<= 5 syncs, <= 3 files"
+fi
 set --
 for n in $sizes; do set -- "$@" "$n" "$work/$n" "$cache/$n/clone"; done
 "$BUILD/bench/act" "$rounds" "$@"
-if command -v strace >/dev/null 2>&1; then
-	n=${sizes%% *}
-	strace -f -qq -e trace=fsync,fdatasync,syncfs,openat -o "$work/trace" "$program" do person.add "p.$$" Name=Nadie --ledger "$work/$n" >/dev/null 2>&1
-	syncs=$(grep -cE 'f(data)?sync\(|syncfs\(' "$work/trace")
-	files=$(grep O_CREAT "$work/trace" | grep -v ENOENT | grep -vE 'db|/lock"|/dev/|= -1' | wc -l)
-	printf '%-46s %11s %11s            %s\n' "one act of one process: syncs, files made" "$syncs" "$files" "<= 5 syncs, <= 3 files"
-fi
 
 heading "first complete screen (ms)" own peer
 tig=$(command -v tig) || tig=

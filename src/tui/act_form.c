@@ -289,7 +289,7 @@ static unsigned confirm_binding(struct act_form *f, struct form *form)
 		out = form_fail(form, &why);
 	} else {
 		const char *name = record_name(a, would.path);
-		struct confirm c = { arena_printf(a, "%s: %s", _(f->verb->label), name), what_is_recorded(buf_str(&message), a), _("Record"), name, confirmed, f };
+		struct confirm c = { arena_printf(a, "%s: %s", _(f->verb->label), name), what_is_recorded(buf_str(&message), a), _("Record it"), name, confirmed, f };
 
 		f->form = form;
 		out = dialog_confirm(f->app->ui, &c);
@@ -385,7 +385,7 @@ unsigned act_form(struct app *app, const char *verb, const char *record, const s
 	add_id(f, preset);
 	add_fields(f, preset);
 	decision_add(f);
-	setup = (struct form_setup){ arena_printf(arena, "%s%s%s", _(f->verb->label), *f->record ? " · " : "", f->record), _("Record"), intro_of(f),
+	setup = (struct form_setup){ arena_printf(arena, "%s%s%s", _(f->verb->label), *f->record ? " · " : "", f->record), _("Record it"), intro_of(f),
 				     f->field, f->n, &act_ops, f, at ? at : decision_begin(f) };
 	return form_open(app->ui, &setup);
 }

@@ -252,7 +252,7 @@ static unsigned ask(struct view *v)
 
 	if (setup_build(s, &f, v->data, &why) != RC_OK)
 		return ui_fail(v->ui, &why);
-	return dialog_confirm(v->ui, &(struct confirm){ .title = _("Found the ledger"), .yes = _("Record"), .done = record_now, .ctx = p,
+	return dialog_confirm(v->ui, &(struct confirm){ .title = _("Found the ledger"), .yes = _("Record it"), .done = record_now, .ctx = p,
 		.text = arena_printf(v->data, _("%s is founded with %zu people in %s, recorded by %s. It becomes act 1 and stays; everything can be changed by later acts."),
 				     f.name, p->roster.n, setup_get(s, ANSWER_PLACE), f.person_name) });
 }
@@ -282,7 +282,7 @@ static void leave(struct view *v)
 }
 
 static const struct action actions[] = {
-	{ "open", N_("Record"), N_("Records all of this as the first act, after one more question"), "registrar fundar guardar record found" },
+	{ "open", N_("Record it"), N_("Records all of this as the first act, after one more question"), "registrar fundar guardar record found" },
 	{ "edit", N_("Change place"), N_("Where the ledger is kept"), "lugar carpeta directorio place directory" },
 	{ "page-down", N_("Read on"), N_("Shows more of what will be recorded"), "seguir leyendo" },
 	{ NULL, NULL, NULL, NULL },

@@ -18,7 +18,8 @@ static enum rc place_write(struct index *ix, const struct index_act *act, int64_
 	sqlite3_stmt *st;
 	enum rc rc;
 
-	if ((rc = db_take(&st, &ix->db, "UPDATE stamp SET commit_id = ?1, seq = ?2, doc = ?3, boot = ?4", why)) != RC_OK)
+	/* By its key: of a statement that may write many rows SQLite keeps a savepoint, at which FTS5 writes out what it has gathered. */
+	if ((rc = db_take(&st, &ix->db, "UPDATE stamp SET commit_id = ?1, seq = ?2, doc = ?3, boot = ?4 WHERE one = 1", why)) != RC_OK)
 		return rc;
 	db_bind(st, 1, act->commit);
 	sqlite3_bind_int64(st, 2, act->seq);

@@ -3,6 +3,7 @@
 
 #include "demo.h"
 #include "out.h"
+#include "plain.h"
 #include "procure/tui/tui.h"
 
 /* The screens speak the ledger's language where neither the line nor the environment names one. */
@@ -28,9 +29,11 @@ enum rc open_screen(struct cli *c, const char *ledger, struct why *why)
 		.read_only = options_yes(c->options, OPTION_READ_ONLY), .at = c->at_text, .make_demo = demo_make,
 	};
 
-	if (!options_yes(c->options, OPTION_PLAIN) && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)))
-		return fail(why, RC_INVALID, N_("The full screen needs a terminal; `procure --help` lists the commands that do not."));
 	choose_language(c->options);
+	if (options_yes(c->options, OPTION_PLAIN))
+		return plain_home(ledger, start.read_only, start.person, why);
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return fail(why, RC_INVALID, N_("The full screen needs a terminal; `procure --help` lists the commands that do not."));
 	if (demo_place(&start.demo, c->arena, &ignored) != RC_OK)
 		start.demo = NULL;
 	return tui_run(&start, why);

@@ -24,7 +24,7 @@ enum option_type { OPTION_TEXT, OPTION_PATH, OPTION_ID, OPTION_YESNO, OPTION_CHO
 	X(MOUSE,        "mouse",          OPTION_YESNO,   "",                      "yes",     "",                 N_("Wheel and clicks; Shift and drag still copies text")) \
 	X(EDITOR,       "editor",         OPTION_TEXT,    "",                      "editor",  "",                 N_("Program for long texts (Ctrl-G); without it $VISUAL, then $EDITOR")) \
 	X(SET_TITLE,    "set-title",      OPTION_YESNO,   "",                      "no",      "",                 N_("Name the contract in the title of the terminal window")) \
-	X(PLAIN,        "plain",          OPTION_YESNO,   "",                      "no",      "",                 N_("Numbered questions line by line instead of a full screen")) \
+	X(PLAIN,        "plain",          OPTION_YESNO,   "",                      "no",      "",                 N_("Lines instead of a full screen: what stands, what is next, and the command for it")) \
 	X(ACCESSIBLE,   "accessible",     OPTION_YESNO,   "",                      "no",      "ACCESSIBLE",       N_("For screen readers: no running clock, no moving signs")) \
 	X(READ_ONLY,    "read-only",      OPTION_YESNO,   "",                      "no",      "",                 N_("Look, search and export, but record nothing")) \
 	X(ESCAPE_DELAY, "escape-delay",   OPTION_NUMBER,  "0 1000",                "25",      "",                 N_("Thousandths of a second to wait after Esc; more for slow lines"))

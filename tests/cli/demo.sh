@@ -21,6 +21,8 @@ for n in 1 2 3 4; do
 	[ ! -e "$T/killed" ] || "$P" --ledger "$T/killed" verify >/dev/null 2>&1; told $? "killed: whole or not there"
 done
 code 0 "and then it is built" "$P" demo "$T/killed" --no-open
+"$P" --plain --ledger "$T/killed" </dev/null >"$T/out" 2>"$T/err"; told $? "the home can be read as lines, without a terminal"
+grep -q "SC-2018-P01" "$T/out" && grep -q "ESC-004" "$T/out"; told $? "and says the contracts and what waits for the committee"
 mkdir "$T/full"; echo x >"$T/full/mine"
 "$P" demo "$T/full" --no-open >"$T/out" 2>"$T/err"; [ $? -ne 0 ]; told $? "a directory that holds something else is refused"
 same "and left alone" "$(cat "$T/full/mine")" x

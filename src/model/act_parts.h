@@ -15,6 +15,10 @@ const char *act_next_number(struct act *a, struct scope *s, const char *body, co
 /* The meeting that the act happens in, or NULL. */
 const struct record *act_meeting(const struct act *a, struct scope *s);
 const struct record *act_body(const struct act *a, struct scope *s);
+/* authority.c: may this person do this, for whom, and does the body fit the verb and the meeting? */
+enum rc check_authority(struct scope *s, const struct act *a, struct why *why);
+/* Was the row of a body's seats held on that day? */
+bool seat_stands(const struct record *body, size_t row, const char *day, struct arena *a);
 /* Which row of the rules' Deciding table judges this body; NULL cells where none. */
 enum rc rule_for_body(struct scope *s, const struct record *body, struct vote_rule *out, struct arena *a, struct why *why);
 

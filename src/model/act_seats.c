@@ -48,7 +48,7 @@ enum rc rule_for_body(struct scope *s, const struct record *body, struct vote_ru
 }
 
 /* Was the seat row held on that day (ISO dates compare as text)? */
-static bool row_stands(const struct record *body, size_t row, const char *day, struct arena *a)
+bool seat_stands(const struct record *body, size_t row, const char *day, struct arena *a)
 {
 	const char *from = row_cell(body, "Seats", row, "from", a), *to = row_cell(body, "Seats", row, "to", a);
 
@@ -174,7 +174,7 @@ enum rc act_seats(struct act *act, struct scope *s, struct why *why)
 	for (size_t i = 0; i < n; i++) {
 		struct vote_seat seat;
 
-		if (!row_stands(body, i, day, act->arena))
+		if (!seat_stands(body, i, day, act->arena))
 			continue;
 		seat = seat_of(s, act, body, meeting, i);
 		if (seat_counts(body, i, &seat, act->arena)) {

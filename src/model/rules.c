@@ -5,112 +5,6 @@
 #include "act_parts.h"
 #include "consequences.h"
 
-/* --- who may ------------------------------------------------------------------------------------------------------------------- */
-
-static bool active(const struct record *person, struct instant at)
-{
-	char day[DATE_SIZE];
-	const char *from, *to;
-
-	date_print(day, date_of(at));
-	from = record_get(person, "From");
-	to = record_get(person, "To");
-	return (!*from || strcmp(from, day) <= 0) && (!*to || strcmp(day, to) <= 0);
-}
-
-static bool has_role(const struct record *person, const char *role)
-{
-	return list_has(record_get(person, "Roles"), role);
-}
-
-static bool is_recorder(struct scope *s, const struct record *person)
-{
-	const struct record *rules = scope_rules(s);
-
-	return has_role(person, "recorder") || (rules && list_has(record_get(rules, "Recorders"), person->id));
-}
-
-/* Holds a seat of the body today, as titular or deputy; the issuing director through the contract. */
-static bool seated(struct scope *s, const struct act *a, const char *person)
-{
-	const struct record *body = act_body(a, s), *contract = *a->contract ? scope_contract(s, a->contract) : NULL;
-	size_t n = body ? row_count(body, "Seats") : 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(row_cell(body, "Seats", i, "holder", a->arena), person) == 0 ||
-		    strcmp(row_cell(body, "Seats", i, "deputy", a->arena), person) == 0)
-			return true;
-	return contract && record_is(contract, "Director", person);
-}
-
-static enum rc check_person(struct scope *s, const struct act *a, const char *id, struct why *why)
-{
-	const struct record *p = scope_person(s, id);
-
-	if (!p)
-		return fail(why, RC_DENIED, N_("{1} is not on the roster of this ledger: the registrar adds people (person.add)."), *id ? id : "?");
-	if (!active(p, a->recorded))
-		return fail(why, RC_DENIED, N_("{1} no longer holds office and may not record acts."), id);
-	return RC_OK;
-}
-
-static enum rc check_on_behalf(struct scope *s, const struct act *a, struct why *why)
-{
-	const struct record *rules = scope_rules(s);
-	const char *mover = a->t.one[TRAILER_MOVED_BY];
-
-	if (mover && !scope_person(s, mover))
-		return fail(why, RC_DENIED, N_("{1} is not on the roster of this ledger: the registrar adds people (person.add)."), mover);
-	if (!mover || strcmp(mover, a->person) == 0 || (rules && list_has(record_get(rules, "Recorders"), a->person)))
-		return RC_OK;
-	return fail(why, RC_DENIED, N_("{1} may not record acts of {2}: only a recorder whom the rules name may act for another."), a->person, mover);
-}
-
-static enum rc check_role(struct scope *s, const struct act *a, struct why *why)
-{
-	const struct record *p = scope_person(s, a->person);
-
-	if (!p)
-		return fail(why, RC_DENIED, N_("{1} is not on the roster of this ledger: the registrar adds people (person.add)."), *a->person ? a->person : "?");
-	if (a->verb->who == WHO_REGISTRAR && !has_role(p, "registrar"))
-		return fail(why, RC_DENIED, N_("Only the registrar writes people, bodies and rules; {1} is not the registrar."), a->person);
-	if ((a->verb->who == WHO_GROUP || a->verb->who == WHO_COMMITTEE) && !is_recorder(s, p) && !seated(s, a, a->person))
-		return fail(why, RC_DENIED, N_("{1} neither is a recorder nor holds a seat of {2}: ask somebody who does."), a->person,
-			    a->t.one[TRAILER_BODY] ? a->t.one[TRAILER_BODY] : "");
-	return RC_OK;
-}
-
-static enum rc check_authority(struct scope *s, const struct act *a, struct why *why)
-{
-	enum rc rc;
-
-	if (a->verb->flags & V_FOUND)
-		return RC_OK;
-	if ((rc = check_person(s, a, a->person, why)) != RC_OK || (rc = check_on_behalf(s, a, why)) != RC_OK)
-		return rc;
-	return check_role(s, a, why);
-}
-
-enum rc rules_may(struct scope *s, const struct verb *v, const char *person, const char *record, const char *meeting, struct why *why)
-{
-	struct arena *arena = arena_new();
-	struct act *a = act_empty(arena, v->name);
-	const char *slash = record ? strchr(record, '/') : NULL;
-	enum rc rc;
-
-	a->person = a->moved_by = person;
-	a->contract = slash ? arena_strndup(arena, record, (size_t)(slash - record)) : a->kind->place == PLACE_IN_CONTRACT && record ? record : "";
-	a->lead.after = record_new(arena, a->kind, "X-0");
-	if (strcmp(a->kind->name, "meeting") == 0 && record)
-		a->lead.before = scope_meeting(s, record);
-	else
-		a->t.one[TRAILER_MEETING] = meeting;
-	act_defaults(a, s);
-	rc = check_role(s, a, why);
-	arena_free(arena);
-	return rc;
-}
-
 /* --- the form of an act --------------------------------------------------------------------------------------------------------------- */
 
 static enum rc check_founded(struct scope *s, const struct act *a, struct why *why)
@@ -141,6 +35,27 @@ static enum rc check_number(struct scope *s, struct act *a, struct why *why)
 	return fail(why, RC_DENIED, N_("The number of this act must be {1}, not {2}: numbers have no gaps."), next, a->lead.after->id);
 }
 
+/* One person stands in one list of voters; what is corrected was recorded before. */
+static enum rc check_trailers(const struct act *a, struct why *why)
+{
+	const char *replaces = a->t.one[TRAILER_REPLACES];
+	int64_t n;
+
+	if (replaces && (!num_parse(replaces, &n) || n >= a->sequence))
+		return fail(why, RC_DENIED, N_("There is no act {1} to correct: this is act {2}."), replaces, NUM(a->sequence));
+	return trailers_check(&a->t, why);
+}
+
+/* The only files beside records are the rows of a series, and they have its name. */
+static enum rc check_files(const struct act *a, struct why *why)
+{
+	if (a->n_files == 0)
+		return RC_OK;
+	if (a->n_files == 1 && strcmp(a->kind->name, "series") == 0 && strcmp(a->files[0].path, arena_printf(a->arena, "%s.csv", a->lead.after->path)) == 0)
+		return RC_OK;
+	return fail(why, RC_DENIED, N_("The file {1} does not belong to this act."), a->files[0].path);
+}
+
 static enum rc check_changed(const struct act *a, struct why *why)
 {
 	if (a->verb->flags & (V_NEW | V_DECIDE | V_MEETING) || a->verb->apply)
@@ -153,12 +68,34 @@ static enum rc check_changed(const struct act *a, struct why *why)
 
 /* --- deciding -------------------------------------------------------------------------------------------------------------------------- */
 
+static bool has_votes(const struct act *a)
+{
+	return a->t.one[TRAILER_FOR] || a->t.one[TRAILER_AGAINST] || a->t.one[TRAILER_ABSTAINED];
+}
+
+/* A ruling settles what the group would decide; the committee itself, a stage, a question and a recommendation are voted on. */
+static enum rc check_mode(const struct act *a, struct why *why)
+{
+	const char *mode = a->t.one[TRAILER_MODE];
+	bool ruling = mode && strcmp(mode, "ruling") == 0;
+
+	if (!(a->verb->flags & V_DECIDE) && (has_votes(a) || ruling || (mode && strcmp(mode, "roll-call") == 0)))
+		return fail(why, RC_DENIED, N_("No body votes on {1}: leave out how and by whom it was voted."), a->verb->name);
+	if (ruling && has_votes(a))
+		return fail(why, RC_DENIED, N_("What is decided by ruling is not voted on again: leave out who is for or against."));
+	if (ruling && (a->verb->who != WHO_GROUP || list_has("contract escalation recommendation", a->kind->name)))
+		return fail(why, RC_DENIED, N_("{1} is voted on in a meeting; it is not decided by an earlier ruling."), a->verb->name);
+	return RC_OK;
+}
+
 static enum rc count_votes(struct scope *s, struct act *a, struct why *why)
 {
 	const char *mode = a->t.one[TRAILER_MODE];
 	enum rc rc;
 
 	a->adopted = true;
+	if ((rc = check_mode(a, why)) != RC_OK)
+		return rc;
 	if (!(a->verb->flags & V_DECIDE))
 		return RC_OK;
 	if (!mode)
@@ -208,6 +145,7 @@ enum rc rules_check(struct scope *s, struct act *a, struct why *why)
 	if ((rc = check_founded(s, a, why)) != RC_OK || (rc = check_authority(s, a, why)) != RC_OK ||
 	    (rc = record_check(a->lead.after, why)) != RC_OK || (rc = check_reason(a, why)) != RC_OK ||
 	    (rc = check_number(s, a, why)) != RC_OK || (rc = check_changed(a, why)) != RC_OK ||
+	    (rc = check_trailers(a, why)) != RC_OK || (rc = check_files(a, why)) != RC_OK ||
 	    (rc = count_votes(s, a, why)) != RC_OK)
 		return rc;
 	/* Guards first: "no quorum" says more than "not carried". */
@@ -245,7 +183,18 @@ static void seat_order(struct act *a, enum trailer which)
 	put(a, which, strs_join(&sorted, a->arena, " "));
 }
 
-/* Recusals that the meeting holds stand in the act too, and who held a seat and was not here. */
+static bool voted(const struct act *a, const char *person)
+{
+	static const enum trailer list[] = { TRAILER_FOR, TRAILER_AGAINST, TRAILER_ABSTAINED };
+
+	for (size_t i = 0; i < 3; i++)
+		if (a->t.one[list[i]] && list_has(a->t.one[list[i]], person))
+			return true;
+	return false;
+}
+
+/* Recusals that the meeting holds stand in the act too, and who held a seat and was not here. A name stands in one list: where the rules let somebody
+ * vote who should not, the vote is what is written (it was not counted, and the guard warned). */
 static void list_recused_and_absent(struct act *a, struct scope *s)
 {
 	struct strs recused = { 0 }, absent = { 0 };
@@ -255,11 +204,11 @@ static void list_recused_and_absent(struct act *a, struct scope *s)
 	for (size_t i = 0; i < a->n_seats; i++) {
 		const char *who = a->seats[i].person ? a->seats[i].person : a->holder[i];
 
-		if (!a->seats[i].person && *who && !strs_has(&recused, who) && !act_recused(a, s, who) && a->seats[i].votes)
+		if (!a->seats[i].person && *who && !strs_has(&recused, who) && !act_recused(a, s, who) && a->seats[i].votes && !voted(a, who) && !strs_has(&absent, who))
 			strs_add(&absent, a->arena, who);
-		if (*who && act_recused(a, s, who) && !strs_has(&recused, who))
+		if (*who && act_recused(a, s, who) && !strs_has(&recused, who) && !voted(a, who))
 			strs_add(&recused, a->arena, who);
-		if (*a->holder[i] && act_recused(a, s, a->holder[i]) && !strs_has(&recused, a->holder[i]))
+		if (*a->holder[i] && act_recused(a, s, a->holder[i]) && !strs_has(&recused, a->holder[i]) && !voted(a, a->holder[i]))
 			strs_add(&recused, a->arena, a->holder[i]);
 	}
 	put(a, TRAILER_RECUSED, strs_join(&recused, a->arena, " "));

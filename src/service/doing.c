@@ -113,6 +113,15 @@ static enum rc prepare(struct service *s, struct request *r, struct act **out, s
 	return seal_fields(s, *out, keep, why);
 }
 
+/* What is about to be written is read back first: a message that cannot be parsed would stand in everybody's way for ever. */
+static enum rc read_back(struct act *a, const struct buf *message, struct why *why)
+{
+	struct trailers t = { 0 };
+	size_t body;
+
+	return trailers_parse(&t, a->arena, buf_str(message), message->len, &body, why);
+}
+
 static enum rc stage(struct service *s, struct act *a, struct buf *message, struct ledger_id *id, char seal[65], struct why *why)
 {
 	const struct record **records;
@@ -123,6 +132,8 @@ static enum rc stage(struct service *s, struct act *a, struct buf *message, stru
 	act_message(message, a);
 	seal_message(message, seal, s->seal, &c.author, &c.committer, a);
 	c.message = buf_str(message);
+	if (read_back(a, message, why) != RC_OK)
+		return why->rc;
 	for (size_t i = 0; i < n; i++) {
 		struct buf text = { 0 };
 

@@ -158,6 +158,9 @@ void act_defaults(struct act *a, struct scope *s)
 	default_body(a, s);
 	if (a->verb->flags & V_DECIDE || strcmp(a->moved_by, a->person) != 0)
 		give(a, TRAILER_MOVED_BY, a->moved_by);
+	/* Guidance, deferral and return need no vote (domain.md 4.3): who presides says them. The Deputy Director's own answer is nobody else's. */
+	if (strcmp(a->kind->name, "guidance") == 0 && a->verb->flags & V_NEW && !(a->verb->flags & V_DECIDE) && strcmp(a->verb->name, "guidance.direct") != 0)
+		give(a, TRAILER_MODE, "chair");
 	give(a, TRAILER_VERB, a->verb->name);
 	give(a, TRAILER_RECORDED_BY, a->person);
 	give(a, TRAILER_SEQUENCE, num_text((char[24]){ 0 }, a->sequence));

@@ -250,7 +250,7 @@ enum rc home_read(struct home *s, struct arena *a, struct why *why)
 enum shows { SHOWS_CODE, SHOWS_NAME, SHOWS_DEPARTMENT, SHOWS_SCORE, SHOWS_YEARLY, SHOWS_EXPIRY, SHOWS_STAGES, SHOWS };
 
 static const struct list_column all_columns[SHOWS] = {
-	{ N_("Code"), 12, false, 0 }, { N_("Contract"), 0, false, 0 }, { N_("Issuing department"), 22, false, 4 }, { N_("Score"), 5, true, 3 },
+	{ N_("Code"), 12, false, 0 }, { N_("Contract"), 0, false, 0 }, { N_("Issuing department"), 22, false, 4 }, { N_("Score"), 7, true, 3 },
 	{ N_("MM$/year"), 8, true, 2 }, { N_("Expires"), 9, false, 1 }, { N_("1 2 3 4"), 12, false, 0 },
 };
 

@@ -81,6 +81,16 @@ static const struct record *selected(struct kinds_view *s)
 	return list_row(&s->list, &row) ? s->v[row] : NULL;
 }
 
+/* "tasks" as a title: "Tasks". */
+static void plural_title(const struct kind *k, struct buf *out)
+{
+	size_t at = out->len;
+
+	buf_puts(out, _(k->plural));
+	if (out->len > at && out->p[at] >= 'a' && out->p[at] <= 'z')
+		out->p[at] = (char)(out->p[at] - 'a' + 'A');
+}
+
 static enum rc load(struct view *v, struct why *why)
 {
 	struct kinds_view *s = v->state;
@@ -96,7 +106,7 @@ static void draw(struct view *v, struct pane p)
 	const struct record *r = selected(s);
 	struct buf title = { 0 };
 
-	buf_puts(&title, _(s->kind->plural));
+	plural_title(s->kind, &title);
 	s->both = p.w >= 110;
 	doc_reset(&s->doc);
 	if (r)
@@ -193,7 +203,7 @@ static void title(struct view *v, struct buf *out)
 {
 	struct kinds_view *s = v->state;
 
-	buf_puts(out, _(s->kind->plural));
+	plural_title(s->kind, out);
 }
 
 static void leave(struct view *v)

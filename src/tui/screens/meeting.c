@@ -90,7 +90,7 @@ static enum role items_role(void *ctx, size_t row, size_t col)
 static const char *items_key(void *ctx, size_t row) { return item_cell(ctx, row, "item"); }
 static const struct list_ops items_ops = { .count = items_count, .cell = items_cell, .role = items_role, .key = items_key,
 					   .empty = N_("The tabla is empty. Press e to write it.") };
-static const struct list_column items_columns[] = { { "", 1, false, 0 }, { N_("Item"), 4, false, 0 }, { N_("Tabla"), 0, false, 0 }, { N_("Min"), 4, true, 1 } };
+static const struct list_column items_columns[] = { { "", 1, false, 0 }, { N_("Item"), 5, false, 0 }, { N_("Tabla"), 0, false, 0 }, { N_("Min"), 4, true, 1 } };
 
 static size_t log_count(void *ctx) { return ((struct meeting_view *)ctx)->n_acts; }
 

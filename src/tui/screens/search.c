@@ -57,7 +57,8 @@ static void draw(struct view *v, struct pane p)
 	struct pane top = pane_top(&p, 3), inner = pane_box(top, &box);
 
 	edit_draw(&s->words, inner, !s->in_list);
-	list_boxed(&s->list, p, _("Found"), s->in_list);
+	if (*edit_text(&s->words))
+		list_boxed(&s->list, p, _("Found"), s->in_list);
 }
 
 static unsigned request(struct view *v, const char *action)

@@ -109,6 +109,7 @@ enum rc act_from_commit(struct act **out, struct arena *arena, struct scope *s, 
 	if ((rc = read_lead(a, s, after, &t, why)) != RC_OK || (rc = read_with(a, after, &t, why)) != RC_OK)
 		return rc;
 	act_defaults(a, s);
+	a->about = act_answers(a, s);
 	*out = a;
 	return RC_OK;
 }

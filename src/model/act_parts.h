@@ -15,6 +15,8 @@ const char *act_next_number(struct act *a, struct scope *s, const char *body, co
 /* The meeting that the act happens in, or NULL. */
 const struct record *act_meeting(const struct act *a, struct scope *s);
 const struct record *act_body(const struct act *a, struct scope *s);
+/* The escalation or recommendation that the act answers, from its own field; NULL: none. */
+const struct record *act_answers(const struct act *a, struct scope *s);
 /* authority.c: may this person do this, for whom, and does the body fit the verb and the meeting? */
 enum rc check_authority(struct scope *s, const struct act *a, struct why *why);
 /* Was the row of a body's seats held on that day? */

@@ -55,10 +55,34 @@ bool seat_stands(const struct record *body, size_t row, const char *day, struct 
 	return (!*from || strcmp(from, day) <= 0) && (!*to || strcmp(day, to) <= 0);
 }
 
-/* The open attendance row of a person in a meeting, or SIZE_MAX. */
-static size_t here_row(const struct record *meeting, const char *person)
+/* The open attendance row of a person in a meeting, or SIZE_MAX. Who holds a seat and came as a guest does not sit in it. */
+static size_t here_row(const struct record *meeting, const char *person, bool guests, struct arena *a)
 {
-	return meeting && *person ? row_find(meeting, "Attendance", "person", person, "to") : SIZE_MAX;
+	size_t row = meeting && *person ? row_find(meeting, "Attendance", "person", person, "to") : SIZE_MAX;
+
+	return row != SIZE_MAX && !guests && strcmp(row_cell(meeting, "Attendance", row, "as", a), "guest") == 0 ? SIZE_MAX : row;
+}
+
+/* Is `name` what the act writes, answers or belongs to: by id, by full name, or by the contract? */
+static bool is_subject(const struct act *act, const char *name)
+{
+	const struct record *r[] = { act->lead.after, act->about };
+
+	for (size_t i = 0; i < 2; i++)
+		if (r[i] && (strcmp(name, r[i]->id) == 0 || (r[i]->path && strcmp(name, name_of(act->arena, r[i])) == 0)))
+			return true;
+	return *act->contract && strcmp(name, act->contract) == 0;
+}
+
+/* The item of the tabla that the act falls under: the one it names, or (within the meeting) the one that is open. */
+static bool is_item(const struct act *act, const struct record *meeting, const char *item)
+{
+	const char *mine = act->t.one[TRAILER_ITEM];
+	size_t row = row_find(meeting, "Tabla", "item", item, NULL);
+
+	if (!mine && act->t.one[TRAILER_MEETING])
+		mine = record_get(meeting, "Current-Item");
+	return (mine && strcmp(item, mine) == 0) || (row != SIZE_MAX && is_subject(act, row_cell(meeting, "Tabla", row, "record", act->arena)));
 }
 
 /* Recused on this item: a row without item, or one that names the item or the record that the act is about. */
@@ -68,14 +92,24 @@ static bool recused_in_meeting(const struct act *act, const struct record *meeti
 	size_t n = meeting ? row_count(meeting, "Recusals") : 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const char *item = row_cell(meeting, "Recusals", i, "item", a), *mine = act->t.one[TRAILER_ITEM];
+		const char *item = row_cell(meeting, "Recusals", i, "item", a);
 
-		if (strcmp(row_cell(meeting, "Recusals", i, "person", a), person) != 0)
-			continue;
-		if (!*item || (mine && strcmp(item, mine) == 0) || strcmp(item, act->lead.after->id) == 0 ||
-		    (act->about && strcmp(item, act->about->id) == 0) || (*act->contract && strcmp(item, act->contract) == 0))
+		if (strcmp(row_cell(meeting, "Recusals", i, "person", a), person) == 0 && (!*item || is_subject(act, item) || is_item(act, meeting, item)))
 			return true;
 	}
+	return false;
+}
+
+/* What is edited outside the meeting is edited while it runs: a recusal holds until the meeting is closed (domain.md 9, guard 4). */
+static bool recused_while_open(const struct act *act, struct scope *s, const char *person)
+{
+	const char *path = *act->contract ? record_path(act->arena, kind_by_name("meeting"), "", arena_printf(act->arena, "GT-%s-1", act->contract)) : NULL;
+	const struct record *const *v;
+	size_t n = path ? scope_list(s, arena_strndup(act->arena, path, (size_t)(strrchr(path, '/') - path)), "meeting", &v) : 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (list_has("open suspended", record_get(v[i], "State")) && recused_in_meeting(act, v[i], person))
+			return true;
 	return false;
 }
 
@@ -86,7 +120,9 @@ static bool named(const struct act *a, enum trailer which, const char *person)
 
 bool act_recused(const struct act *a, struct scope *s, const char *person)
 {
-	return named(a, TRAILER_RECUSED, person) || recused_in_meeting(a, act_meeting(a, s), person);
+	const struct record *meeting = act_meeting(a, s);
+
+	return named(a, TRAILER_RECUSED, person) || (meeting ? recused_in_meeting(a, meeting, person) : recused_while_open(a, s, person));
 }
 
 static enum vote vote_of(const struct act *a, const char *person)
@@ -111,12 +147,22 @@ static const char *holder_of(struct scope *s, const struct act *act, const struc
 	return holder;
 }
 
-static void who_sits(struct vote_seat *seat, const struct act *act, const struct record *meeting, const char *holder, const char *deputy, bool swap)
+/* Who left the municipality holds no seat from then on. */
+static const char *in_office(struct scope *s, const struct act *act, const char *person)
 {
-	size_t row = here_row(meeting, holder);
+	const struct record *p = *person ? scope_person(s, person) : NULL;
+	char day[DATE_SIZE];
+
+	date_print(day, date_of(act->decided));
+	return p && *record_get(p, "To") && strcmp(record_get(p, "To"), day) < 0 ? "" : person;
+}
+
+static void who_sits(struct vote_seat *seat, const struct act *act, const struct record *meeting, const char *holder, const char *deputy, bool swap, bool by_item)
+{
+	size_t row = here_row(meeting, holder, by_item, act->arena);
 
 	if (row == SIZE_MAX || (seat->recused && swap)) {
-		size_t other = here_row(meeting, deputy);
+		size_t other = here_row(meeting, deputy, false, act->arena);
 
 		if (other != SIZE_MAX) {
 			row = other;
@@ -133,7 +179,7 @@ static void who_sits(struct vote_seat *seat, const struct act *act, const struct
 static struct vote_seat seat_of(struct scope *s, struct act *act, const struct record *body, const struct record *meeting, size_t row)
 {
 	struct arena *a = act->arena;
-	const char *holder = holder_of(s, act, body, row), *deputy = row_cell(body, "Seats", row, "deputy", a);
+	const char *holder = in_office(s, act, holder_of(s, act, body, row)), *deputy = in_office(s, act, row_cell(body, "Seats", row, "deputy", a));
 	struct vote_seat seat = {
 		.seat = row_cell(body, "Seats", row, "seat", a),
 		.role = row_cell(body, "Seats", row, "role", a),
@@ -143,7 +189,7 @@ static struct vote_seat seat_of(struct scope *s, struct act *act, const struct r
 
 	seat.chair = record_is(body, "Chair", seat.seat);
 	seat.recused = *holder && act_recused(act, s, holder);
-	who_sits(&seat, act, meeting, holder, deputy, act->rule.deputy_for_recused);
+	who_sits(&seat, act, meeting, holder, deputy, act->rule.deputy_for_recused, !*row_cell(body, "Seats", row, "holder", a));
 	if (seat.person)
 		seat.vote = act_recused(act, s, seat.person) ? VOTE_RECUSED : vote_of(act, seat.person);
 	return seat;
@@ -153,6 +199,30 @@ static struct vote_seat seat_of(struct scope *s, struct act *act, const struct r
 static bool seat_counts(const struct record *body, size_t row, const struct vote_seat *seat, struct arena *a)
 {
 	return seat->filled || strcmp(row_cell(body, "Seats", row, "role", a), "issuing") != 0 || *row_cell(body, "Seats", row, "holder", a);
+}
+
+/* Of two seats a person sits in one: the chair's, else the own one, else the first. */
+static bool sits_rather(const struct vote_seat *x, const struct vote_seat *y)
+{
+	if (x->chair != y->chair)
+		return x->chair;
+	return !x->deputy && y->deputy;
+}
+
+static void one_seat_each(struct vote_seat *seats, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = i + 1; k < n && seats[i].person; k++) {
+			struct vote_seat *out = &seats[k];
+
+			if (!out->person || strcmp(seats[i].person, out->person) != 0)
+				continue;
+			if (sits_rather(out, &seats[i]))
+				out = &seats[i];
+			out->present = out->deputy = out->remote = false;
+			out->person = NULL;
+			out->vote = VOTE_NONE;
+		}
 }
 
 enum rc act_seats(struct act *act, struct scope *s, struct why *why)
@@ -184,5 +254,6 @@ enum rc act_seats(struct act *act, struct scope *s, struct why *why)
 			act->seats[act->n_seats++] = seat;
 		}
 	}
+	one_seat_each(act->seats, act->n_seats);
 	return RC_OK;
 }

@@ -6,7 +6,7 @@
 #include "consequences.h"
 
 /* The escalation or recommendation that the act answers, from its own field (so that the audit finds it too). */
-static const struct record *about(struct scope *s, const struct act *a)
+const struct record *act_answers(const struct act *a, struct scope *s)
 {
 	const char *e = kind_field(a->kind, "Escalation") >= 0 ? act_get(a, "Escalation") : "";
 	const char *r = kind_field(a->kind, "Recommendation") >= 0 ? act_get(a, "Recommendation") : "";
@@ -18,7 +18,7 @@ static const struct record *about(struct scope *s, const struct act *a)
 
 enum rc check_about(struct scope *s, const struct act *a, struct why *why)
 {
-	const struct record *r = about(s, a);
+	const struct record *r = act_answers(a, s);
 
 	if (!a->verb->about)
 		return RC_OK;
@@ -37,7 +37,7 @@ enum rc check_about(struct scope *s, const struct act *a, struct why *why)
 /* The committee rules on exactly the version that was frozen. */
 enum rc check_frozen_version(struct scope *s, const struct act *a, struct why *why)
 {
-	const struct record *r = about(s, a);
+	const struct record *r = act_answers(a, s);
 	size_t n;
 
 	if (!r || strcmp(r->kind->name, "recommendation") != 0)
@@ -69,10 +69,13 @@ enum rc check_supersede(struct scope *s, const struct act *a, struct why *why)
 		return fail_field(why, RC_NOTFOUND, "Replaces", N_("There is no agreement {1} to replace."), old);
 	if (record_is(r, "State", "superseded"))
 		return fail(why, RC_DENIED, N_("The agreement {1} was replaced already by {2}."), old, record_get(r, "Replaced-By"));
+	if (a->t.one[TRAILER_BODY] && !record_is(r, "Body", a->t.one[TRAILER_BODY]))
+		return fail_field(why, RC_DENIED, "Replaces", N_("The agreement {1} is another body's: only that body replaces it."), old);
 	return RC_OK;
 }
 
-void apply_supersede(struct scope *s, struct act *a)
+/* `by`: the agreement that replaces it. */
+void apply_supersede(struct scope *s, struct act *a, const char *by)
 {
 	const char *old = kind_field(a->kind, "Replaces") >= 0 ? act_get(a, "Replaces") : "";
 	const struct record *r = *old ? scope_get(s, "agreement", "", old) : NULL;
@@ -82,7 +85,7 @@ void apply_supersede(struct scope *s, struct act *a)
 		return;
 	after = act_change(a, r);
 	record_set(after, "State", "superseded");
-	record_set(after, "Replaced-By", a->lead.after->id);
+	record_set(after, "Replaced-By", by);
 }
 
 static void head(struct act *a)
@@ -94,7 +97,7 @@ static void head(struct act *a)
 /* The answer reaches the escalation in the same act. */
 static void resolve(struct scope *s, struct act *a, const char *outcome, const char *escalation_state, const char *recommendation_state)
 {
-	const struct record *r = about(s, a);
+	const struct record *r = act_answers(a, s);
 	struct record *after;
 
 	if (!r)
@@ -114,7 +117,7 @@ static void resolve(struct scope *s, struct act *a, const char *outcome, const c
 /* A validated recommendation moves the contract on. */
 static void contract_state(struct scope *s, struct act *a, const char *state)
 {
-	const struct record *r = about(s, a), *c = r && strcmp(r->kind->name, "recommendation") == 0 ? scope_contract(s, a->contract) : NULL;
+	const struct record *r = act_answers(a, s), *c = r && strcmp(r->kind->name, "recommendation") == 0 ? scope_contract(s, a->contract) : NULL;
 
 	if (c)
 		record_set(act_change(a, c), "State", state);
@@ -128,7 +131,7 @@ void apply_rule(struct scope *s, struct act *a)
 	a->t.one[TRAILER_AGREEMENT] = a->lead.after->id;
 	resolve(s, a, "ruling", "resolved", "ruled");
 	contract_state(s, a, "ruled");
-	apply_supersede(s, a);
+	apply_supersede(s, a, a->lead.after->id);
 }
 
 /* A voted validation takes an agreement number: an agreement record that points to it. */
@@ -153,12 +156,14 @@ void apply_validate(struct scope *s, struct act *a)
 	record_set(fresh, "Session", a->t.one[TRAILER_MEETING]);
 	record_set(fresh, "Validation", a->lead.after->id);
 	record_set(fresh, "Illustrative", act_get(a, "Illustrative"));
+	record_set(fresh, "Replaces", act_get(a, "Replaces"));
 	act_make(a, fresh);
 	record_set(a->lead.after, "Agreement", id);
 	record_set(a->lead.after, "State", "in-force");
 	a->t.one[TRAILER_AGREEMENT] = id;
 	resolve(s, a, "validation", "resolved", "validated");
 	contract_state(s, a, "ruled");
+	apply_supersede(s, a, id);
 }
 
 static void guide(struct scope *s, struct act *a, const char *type, const char *escalation_state, const char *recommendation_state)

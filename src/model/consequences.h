@@ -8,23 +8,26 @@ typedef enum rc verb_check(struct scope *s, const struct act *a, struct why *why
 typedef void verb_apply(struct scope *s, struct act *a);
 
 /* decide.c: the working group decides about a record of its contract */
-verb_check check_requirement_decide, check_requirement_settle, check_reopen, check_metric_adopt, check_scheme_adopt, check_undecided, check_known_state;
+verb_check check_requirement_decide, check_requirement_settle, check_reopen, check_metric_adopt, check_scheme_adopt, check_undecided, check_known_state, check_draft, check_propose;
 verb_apply apply_requirement_add, apply_requirement_propose, apply_requirement_decide, apply_requirement_settle, apply_reopen, apply_drafted, apply_adopt, apply_drop, apply_withdraw;
+/* payment.c: terms of payment, and the scheme that they make up */
+verb_check check_payment, check_scheme_open;
 /* contract.c: contracts, stages, recommendations */
-verb_check check_contract_add, check_stage, check_freeze;
+verb_check check_contract_add, check_contract_change, check_postpone, check_stage, check_freeze;
 verb_apply apply_contract_add, apply_candidate_add, apply_candidate_change, apply_postpone, apply_stage, apply_freeze, apply_recommendation_draft, apply_publish;
 /* committee.c: agreements, guidance, validation */
 verb_check check_about, check_select, check_mandate, check_frozen_version, check_carried, check_not_carried, check_supersede;
-verb_apply apply_select, apply_mandate, apply_rule, apply_validate, apply_guide, apply_defer, apply_return, apply_not_carried, apply_supersede, apply_answered;
+verb_apply apply_select, apply_mandate, apply_rule, apply_validate, apply_guide, apply_defer, apply_return, apply_not_carried, apply_answered;
+void apply_supersede(struct scope *s, struct act *a, const char *by);
 /* escalation.c */
-verb_check check_raise, check_triage, check_resolved, check_guidance_open;
+verb_check check_raise, check_triage, check_merge, check_unanswered, check_resolved, check_guidance_open;
 verb_apply apply_escalation_draft, apply_raise, apply_accept, apply_send_back, apply_merge, apply_withdraw_escalation, apply_acknowledge, apply_applied, apply_close_escalation,
 	apply_guidance_answer;
 /* meeting.c */
-verb_check check_convene, check_open, check_attend, check_depart, check_recuse, check_item, check_suspend, check_resume, check_close;
+verb_check check_convene, check_meeting_change, check_open, check_attend, check_depart, check_recuse, check_item, check_suspend, check_resume, check_close;
 verb_apply apply_convene, apply_open, apply_attend, apply_depart, apply_recuse, apply_item, apply_suspend, apply_resume, apply_close;
 /* people.c: roster, bodies, rules, founding */
-verb_check check_rules_adopt, check_found, check_body;
+verb_check check_rules_adopt, check_found, check_body, check_roster, check_leave;
 verb_apply apply_leave, apply_open_task, apply_task_done, apply_request_answered, apply_clearance;
 
 /* Rows of table fields, for appliers: adds a line, or replaces cell `column` of row `i`. */

@@ -55,9 +55,15 @@ enum rc check_contract_add(struct scope *s, const struct act *a, struct why *why
 
 	if (!m)
 		return fail_field(why, RC_DENIED, "Mandate", N_("A contract's file is opened on the committee's mandate: name the agreement (agreement.mandate)."), NULL);
-	if (!list_has(record_get(m, "Contracts"), a->lead.after->id))
+	if (!list_has(record_get(m, "Contracts"), a->lead.after->id) || !record_is(m, "Type", "mandate"))
 		return fail_field(why, RC_DENIED, "Mandate", N_("The agreement {1} does not mandate this contract."), mandate);
 	return RC_OK;
+}
+
+/* Another mandate must be one as well. */
+enum rc check_contract_change(struct scope *s, const struct act *a, struct why *why)
+{
+	return act_sets(a, "Mandate") ? check_contract_add(s, a, why) : RC_OK;
 }
 
 void apply_contract_add(struct scope *s, struct act *a)
@@ -65,6 +71,15 @@ void apply_contract_add(struct scope *s, struct act *a)
 	(void)s;
 	record_set(a->lead.after, "State", "in-work");
 	record_set(a->lead.after, "Group", arena_printf(a->arena, "GT-%s", a->lead.after->id));
+}
+
+/* What the committee chose it puts off by another agreement, not by a note. */
+enum rc check_postpone(struct scope *s, const struct act *a, struct why *why)
+{
+	(void)s;
+	if (!record_is(a->lead.before, "State", "selected"))
+		return RC_OK;
+	return fail(why, RC_DENIED, N_("{1} was chosen by the agreement {2}: only another agreement changes that."), a->lead.after->id, record_get(a->lead.before, "Agreement"));
 }
 
 /* Why a candidate was not chosen stays on file. */
@@ -214,7 +229,7 @@ static void agreement_stands(struct scope *s, struct act *a, const char *type)
 	record_set(a->lead.after, "State", "in-force");
 	record_set(a->lead.after, "Body", a->t.one[TRAILER_BODY]);
 	record_set(a->lead.after, "Session", a->t.one[TRAILER_MEETING]);
-	apply_supersede(s, a);
+	apply_supersede(s, a, a->lead.after->id);
 }
 
 void apply_select(struct scope *s, struct act *a)

@@ -58,6 +58,24 @@ enum rc check_known_state(struct scope *s, const struct act *a, struct why *why)
 	return fail(why, RC_DENIED, N_("{1} is settled ({2}): reopen it with a reason, or record a correction."), record_name(a->arena, a->lead.after->path), state_of(a));
 }
 
+/* What goes to the committee is mended while it is a draft, or was returned. */
+enum rc check_draft(struct scope *s, const struct act *a, struct why *why)
+{
+	if (list_has("draft returned", state_of(a)))
+		return RC_OK;
+	(void)s;
+	return fail(why, RC_DENIED, N_("{1} is settled ({2}): reopen it with a reason, or record a correction."), record_name(a->arena, a->lead.after->path), state_of(a));
+}
+
+/* A member proposes before the group has decided anything, in principle or by asking the committee. */
+enum rc check_propose(struct scope *s, const struct act *a, struct why *why)
+{
+	(void)s;
+	if (list_has("pending proposed", state_of(a)))
+		return RC_OK;
+	return fail(why, RC_DENIED, N_("{1} is settled ({2}): reopen it with a reason, or record a correction."), record_name(a->arena, a->lead.after->path), state_of(a));
+}
+
 enum rc check_undecided(struct scope *s, const struct act *a, struct why *why)
 {
 	return check_known_state(s, a, why);
@@ -165,9 +183,11 @@ void apply_requirement_decide(struct scope *s, struct act *a)
 		return;
 	}
 	record_set(a->lead.after, "Not-Adopted", "");
-	state_set(a, needs_text && !*act_get(a, "New-Text") ? "principle" : "decided");
-	if (a->t.one[TRAILER_MODE] && strcmp(a->t.one[TRAILER_MODE], "ruling") == 0)
-		state_set(a, "ruled");
+	/* Without its text it is an agreement in principle, whoever decided. */
+	if (needs_text && !*act_get(a, "New-Text"))
+		state_set(a, "principle");
+	else
+		state_set(a, a->t.one[TRAILER_MODE] && strcmp(a->t.one[TRAILER_MODE], "ruling") == 0 ? "ruled" : "decided");
 }
 
 enum rc check_requirement_settle(struct scope *s, const struct act *a, struct why *why)

@@ -68,6 +68,24 @@ enum rc check_triage(struct scope *s, const struct act *a, struct why *why)
 	return fail(why, RC_DENIED, N_("Only an escalation that was raised can be sorted; this one is {1}."), e ? record_get(e, "State") : "?");
 }
 
+enum rc check_merge(struct scope *s, const struct act *a, struct why *why)
+{
+	const char *into = act_get(a, "Merged-Into");
+	const struct record *other = *into ? scope_named(s, "escalation", a->contract, into) : NULL;
+
+	if (!other || strcmp(other->path, a->lead.after->path) == 0)
+		return fail_field(why, RC_DENIED, "Merged-Into", N_("Name the other escalation with which this one is answered."), NULL);
+	return check_triage(s, a, why);
+}
+
+enum rc check_unanswered(struct scope *s, const struct act *a, struct why *why)
+{
+	(void)s;
+	if (list_has("draft raised accepted scheduled returned", state(a)))
+		return RC_OK;
+	return fail(why, RC_DENIED, N_("{1} was answered or taken back already ({2})."), record_name(a->arena, a->lead.after->path), state(a));
+}
+
 void apply_accept(struct scope *s, struct act *a) { (void)s; to(a, "accepted"); }
 void apply_send_back(struct scope *s, struct act *a) { (void)s; to(a, "returned"); }
 void apply_merge(struct scope *s, struct act *a) { (void)s; to(a, "merged"); }
@@ -81,6 +99,8 @@ enum rc check_resolved(struct scope *s, const struct act *a, struct why *why)
 	(void)s;
 	if (!list_has("resolved answered acknowledged applied", state(a)))
 		return fail(why, RC_DENIED, N_("{1} has no answer yet."), record_name(a->arena, a->lead.after->path));
+	if (strcmp(a->verb->name, "escalation.acknowledge") == 0 && list_has("acknowledged applied", state(a)))
+		return fail(why, RC_DENIED, N_("{1} was answered or taken back already ({2})."), record_name(a->arena, a->lead.after->path), state(a));
 	if (strcmp(a->verb->name, "escalation.apply") == 0 && record_is(a->lead.after, "Followed", "not-followed") && !*act_get(a, "Followed-Reason"))
 		return fail_field(why, RC_DENIED, "Followed-Reason", N_("Not followed needs a because."), NULL);
 	return RC_OK;

@@ -112,9 +112,11 @@ static enum rc shares_at_most_100(struct scope *s, const struct act *a, struct w
 {
 	int64_t others;
 
-	if (strcmp(a->kind->name, "payment") != 0 || !act_sets(a, "Share"))
+	if (strcmp(a->kind->name, "payment") != 0 || (!act_sets(a, "Share") && !act_sets(a, "Scheme")))
 		return RC_OK;
-	others = shares_of_scheme(s, a->contract, act_get(a, "Scheme")) - (a->lead.before ? percent(a->lead.before, "Share") : 0);
+	others = shares_of_scheme(s, a->contract, act_get(a, "Scheme"));
+	if (a->lead.before && !act_sets(a, "Scheme") && !record_is(a->lead.before, "State", "dropped"))
+		others -= percent(a->lead.before, "Share");
 	if (others + percent(a->lead.after, "Share") <= HUNDRED)
 		return RC_OK;
 	return fail_field(why, RC_DENIED, "Share", N_("The shares of the scheme would be {1} and may not exceed 100."),
@@ -278,15 +280,34 @@ static enum rc in_order(struct scope *s, const struct act *a, struct why *why)
 	return fail(why, RC_DENIED, N_("It cannot have been decided before the meeting {1} was opened."), m->id);
 }
 
+/* Does the agreement answer something of this contract? A validation's number leads to what was validated; a mandate sets goals and criteria. */
+static bool rules_on(struct scope *s, const struct record *agreement, const struct act *a)
+{
+	static const char *const field[] = { "Escalation", "Recommendation" };
+	const struct record *said = record_is(agreement, "Type", "validation") ? scope_get(s, "validation", "", record_get(agreement, "Validation")) : agreement;
+	size_t n = strlen(a->contract);
+
+	for (size_t i = 0; i < 2 && said; i++)
+		if (strncmp(record_get(said, field[i]), a->contract, n) == 0 && record_get(said, field[i])[n] == '/')
+			return true;
+	return record_is(agreement, "Type", "mandate") && list_has("goal criterion", a->kind->name) && list_has(record_get(agreement, "Contracts"), a->contract);
+}
+
 static enum rc ruling_named(struct scope *s, const struct act *a, struct why *why)
 {
-	if (!(a->verb->flags & V_DECIDE) || !a->t.one[TRAILER_MODE] || strcmp(a->t.one[TRAILER_MODE], "ruling") != 0)
-		return RC_OK;
-	if (!a->t.one[TRAILER_AGREEMENT])
+	const char *id = a->t.one[TRAILER_AGREEMENT];
+	bool ruling = a->verb->flags & V_DECIDE && a->t.one[TRAILER_MODE] && strcmp(a->t.one[TRAILER_MODE], "ruling") == 0;
+	const struct record *r = id ? scope_get(s, "agreement", "", id) : NULL;
+
+	if (a->verb->flags & V_NUMBER || strcmp(a->kind->name, "validation") == 0)
+		return RC_OK;           /* its own number, given by the program */
+	if (ruling && !id)
 		return fail(why, RC_DENIED, N_("Decided by ruling: name the agreement that ruled it (--agreement)."));
-	if (scope_get(s, "agreement", "", a->t.one[TRAILER_AGREEMENT]))
-		return RC_OK;
-	return fail(why, RC_DENIED, N_("There is no agreement {1}."), a->t.one[TRAILER_AGREEMENT]);
+	if (id && !r)
+		return fail(why, RC_DENIED, N_("There is no agreement {1}."), id);
+	if (ruling && (!record_is(r, "State", "in-force") || !rules_on(s, r, a)))
+		return fail(why, RC_DENIED, N_("The agreement {1} is no ruling in force about {2}."), id, a->contract);
+	return RC_OK;
 }
 
 #define GUARD_LIST(X) \

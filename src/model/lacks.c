@@ -13,7 +13,7 @@ static int64_t sum_of(struct scope *s, const char *kind, const char *contract, c
 	for (size_t i = 0; i < n; i++) {
 		int64_t one = 0;
 
-		if ((state && !record_is(v[i], "State", state)) || (match && !record_is(v[i], match, value)))
+		if ((state && !record_is(v[i], "State", state)) || (match && !record_is(v[i], match, value)) || record_is(v[i], "State", "dropped"))
 			continue;
 		if (hundredths_parse(record_get(v[i], field), &one))
 			sum += one;

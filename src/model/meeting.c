@@ -25,6 +25,12 @@ enum rc check_convene(struct scope *s, const struct act *a, struct why *why)
 	return RC_OK;
 }
 
+enum rc check_meeting_change(struct scope *s, const struct act *a, struct why *why)
+{
+	(void)s;
+	return is(a, "closed") ? refuse_state(a, why) : RC_OK;
+}
+
 void apply_convene(struct scope *s, struct act *a)
 {
 	(void)s;
@@ -49,6 +55,38 @@ static enum rc running(const struct act *a, struct why *why)
 	return is(a, "open") ? RC_OK : refuse_state(a, why);
 }
 
+/* Does the person hold this seat of the body so, or is it one that depends on the item? */
+static bool holds(const struct act *a, const struct record *body, const char *person, const char *seat, const char *as)
+{
+	size_t n = row_count(body, "Seats");
+
+	for (size_t i = 0; i < n; i++) {
+		const char *holder = row_cell(body, "Seats", i, "holder", a->arena), *deputy = row_cell(body, "Seats", i, "deputy", a->arena);
+		bool open = !*holder && strcmp(row_cell(body, "Seats", i, "role", a->arena), "issuing") == 0;
+
+		if (*seat && strcmp(row_cell(body, "Seats", i, "seat", a->arena), seat) != 0)
+			continue;
+		if (open || (strcmp(as, "deputy") != 0 && strcmp(holder, person) == 0) || (strcmp(as, "titular") != 0 && strcmp(deputy, person) == 0))
+			return true;
+	}
+	return false;
+}
+
+/* Nobody is written down in a seat that is another's, nor after they left. */
+static enum rc check_seat(struct scope *s, const struct act *a, struct why *why)
+{
+	const char *person = act_get(a, "Person"), *as = act_get(a, "As"), *seat = act_get(a, "Seat");
+	const struct record *body = act_body(a, s), *p = scope_person(s, person);
+	char day[DATE_SIZE];
+
+	date_print(day, date_of(a->decided));
+	if (*record_get(p, "To") && strcmp(record_get(p, "To"), day) < 0)
+		return fail_field(why, RC_DENIED, "Person", N_("{1} held no office on the day on which this was decided."), person);
+	if ((!*as && !*seat) || strcmp(as, "guest") == 0 || !body || holds(a, body, person, seat, as))
+		return RC_OK;
+	return fail_field(why, RC_DENIED, "Seat", N_("{1} does not hold that seat: leave out seat and quality, or say guest."), person);
+}
+
 enum rc check_attend(struct scope *s, const struct act *a, struct why *why)
 {
 	const char *person = act_get(a, "Person");
@@ -59,7 +97,7 @@ enum rc check_attend(struct scope *s, const struct act *a, struct why *why)
 		return fail_field(why, RC_NOTFOUND, "Person", N_("{1} is not on the roster."), person);
 	if (row_find(a->lead.before, "Attendance", "person", person, "to") != SIZE_MAX)
 		return fail_field(why, RC_DENIED, "Person", N_("{1} is present already."), person);
-	return running(a, why);
+	return running(a, why) == RC_OK ? check_seat(s, a, why) : why->rc;
 }
 
 /* Does the person direct the department of a contract that is on the tabla (or whose meeting this is)? */

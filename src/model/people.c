@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "procure/base/num.h"
 #include "act_parts.h"
 #include "consequences.h"
 
@@ -45,11 +46,43 @@ enum rc check_rules_adopt(struct scope *s, const struct act *a, struct why *why)
 	return RC_OK;
 }
 
+/* Numbers have no gaps: the last one given on paper is said before the first is given here. */
+static enum rc check_numbers_from(struct scope *s, const struct act *a, struct why *why)
+{
+	const char *from = act_get(a, "Numbers-From"), *slash = strchr(from, '/');
+	const struct record *const *v;
+	int64_t year, last;
+	size_t n;
+
+	if (!act_sets(a, "Numbers-From") || !*from)
+		return RC_OK;
+	if (!slash || !num_parse(arena_strndup(a->arena, from, (size_t)(slash - from)), &year) || year < 1900 || year > 9999 || !num_parse(slash + 1, &last) || last < 1)
+		return fail_field(why, RC_INVALID, "Numbers-From", N_("{1} is not a year and a number, as in 2018/10."), from);
+	n = scope_list(s, arena_printf(a->arena, "agreements/%d", (int)year), "agreement", &v);
+	for (size_t i = 0; i < n; i++)
+		if (record_is(v[i], "Body", a->lead.after->id))
+			return fail_field(why, RC_DENIED, "Numbers-From", N_("Numbers of {1} were given here already: they go on from the last."), arena_strndup(a->arena, from, (size_t)(slash - from)));
+	return RC_OK;
+}
+
+/* GT-<contract> is the group of that contract. */
+static enum rc check_group(const struct act *a, struct why *why)
+{
+	const char *id = a->lead.after->id;
+
+	if (strncmp(id, "GT-", 3) != 0 || (record_is(a->lead.after, "Type", "working-group") && (!*act_get(a, "Contract") || strcmp(act_get(a, "Contract"), id + 3) == 0)))
+		return RC_OK;
+	return fail_field(why, RC_DENIED, "Contract", N_("{1} is the name of the working group of that contract, and of nothing else."), id);
+}
+
 enum rc check_body(struct scope *s, const struct act *a, struct why *why)
 {
+	enum rc rc = check_numbers_from(s, a, why);
 	size_t n = row_count(a->lead.after, "Seats");
 	struct strs seen = { 0 };
 
+	if (rc != RC_OK || (rc = check_group(a, why)) != RC_OK)
+		return rc;
 	for (size_t i = 0; i < n; i++) {
 		const char *seat = row_cell(a->lead.after, "Seats", i, "seat", a->arena);
 		static const char *const who[] = { "holder", "deputy" };
@@ -67,6 +100,54 @@ enum rc check_body(struct scope *s, const struct act *a, struct why *why)
 	if (*act_get(a, "Chair") && !strs_has(&seen, act_get(a, "Chair")))
 		return fail_field(why, RC_INVALID, "Chair", N_("{1} presides but is no seat of the body."), act_get(a, "Chair"));
 	return RC_OK;
+}
+
+/* Can this person, as the record stands, write people and rules for good? */
+static bool keeps_roster(const struct record *r)
+{
+	return list_has(record_get(r, "Roles"), "registrar") && *record_get(r, "Logins") && !*record_get(r, "To");
+}
+
+/* Somebody must be able to go on: without a registrar nobody could ever add one. */
+static enum rc check_registrar_left(struct scope *s, const struct act *a, bool stays, struct why *why)
+{
+	const struct record *const *v;
+	size_t n;
+
+	if (stays || !a->lead.before || !keeps_roster(a->lead.before))
+		return RC_OK;
+	n = scope_list(s, "people", "person", &v);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(v[i]->id, a->lead.after->id) != 0 && keeps_roster(v[i]))
+			return RC_OK;
+	return fail(why, RC_DENIED, N_("{1} is the only registrar with a login: make somebody else registrar first (person.change)."), a->lead.after->id);
+}
+
+/* A login speaks for one person; who left has given it back. */
+static enum rc check_logins(struct scope *s, const struct act *a, struct why *why)
+{
+	const struct record *const *v;
+	struct strs mine = { 0 };
+	size_t n = act_sets(a, "Logins") ? scope_list(s, "people", "person", &v) : 0;
+
+	strs_split(&mine, a->arena, act_get(a, "Logins"));
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < mine.n; k++)
+			if (strcmp(v[i]->id, a->lead.after->id) != 0 && !*record_get(v[i], "To") && list_has(record_get(v[i], "Logins"), mine.v[k]))
+				return fail_field(why, RC_DENIED, "Logins", N_("The login {1} is another person's already."), mine.v[k]);
+	return RC_OK;
+}
+
+enum rc check_roster(struct scope *s, const struct act *a, struct why *why)
+{
+	enum rc rc = check_registrar_left(s, a, keeps_roster(a->lead.after), why);
+
+	return rc == RC_OK ? check_logins(s, a, why) : rc;
+}
+
+enum rc check_leave(struct scope *s, const struct act *a, struct why *why)
+{
+	return check_registrar_left(s, a, false, why);
 }
 
 void apply_leave(struct scope *s, struct act *a)

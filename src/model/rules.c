@@ -193,6 +193,15 @@ static bool voted(const struct act *a, const char *person)
 	return false;
 }
 
+/* Voted, or sits in another seat. */
+static bool took_part(const struct act *a, const char *person)
+{
+	for (size_t i = 0; i < a->n_seats; i++)
+		if (a->seats[i].person && strcmp(a->seats[i].person, person) == 0)
+			return true;
+	return voted(a, person);
+}
+
 /* Recusals that the meeting holds stand in the act too, and who held a seat and was not here. A name stands in one list: where the rules let somebody
  * vote who should not, the vote is what is written (it was not counted, and the guard warned). */
 static void list_recused_and_absent(struct act *a, struct scope *s)
@@ -204,7 +213,7 @@ static void list_recused_and_absent(struct act *a, struct scope *s)
 	for (size_t i = 0; i < a->n_seats; i++) {
 		const char *who = a->seats[i].person ? a->seats[i].person : a->holder[i];
 
-		if (!a->seats[i].person && *who && !strs_has(&recused, who) && !act_recused(a, s, who) && a->seats[i].votes && !voted(a, who) && !strs_has(&absent, who))
+		if (!a->seats[i].person && *who && !strs_has(&recused, who) && !act_recused(a, s, who) && a->seats[i].votes && !took_part(a, who) && !strs_has(&absent, who))
 			strs_add(&absent, a->arena, who);
 		if (*who && act_recused(a, s, who) && !strs_has(&recused, who) && !voted(a, who))
 			strs_add(&recused, a->arena, who);

@@ -176,7 +176,7 @@ struct tally assent_count(const struct vote_rule *rule, const struct vote_seat *
 	else if (t.voters < rule->min_voters || t.voters == 0)
 		t.outcome = OUTCOME_TOO_FEW;
 	else
-		t.outcome = t.against == 0 ? OUTCOME_ADOPTED : OUTCOME_REJECTED;
+		t.outcome = t.against == 0 && t.abstained < t.voters ? OUTCOME_ADOPTED : OUTCOME_REJECTED;      /* nothing is decided by nobody */
 	return t;
 }
 

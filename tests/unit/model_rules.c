@@ -237,7 +237,7 @@ static void ways_of_deciding(void **state)
 	REFUSED("voters-sit", "requirement.decide", C "/R-01", { "Verdict", "keep" }, { "Reason", "x" },);         /* the deputy of a titular who is here */
 	mode = "ruling";
 	REFUSED("ruling-named", "requirement.decide", C "/R-01", { "Verdict", "keep" }, { "Reason", "x" },);
-	put("agreement", "", "CCE-2018-03", "Title: Acuerdo\nText: Se acuerda.\nType: ruling\nState: in-force\n");
+	put("agreement", "", "CCE-2018-03", "Title: Acuerdo\nText: Se acuerda.\nType: ruling\nEscalation: " C "/ESC-001\nState: in-force\n");
 	mode = "ruling", agreement = "CCE-2018-03";
 	ALLOWED("requirement.decide", C "/R-01", { "Verdict", "keep" }, { "Reason", "x" },);
 	STATE_IS("State", "ruled");

@@ -85,7 +85,7 @@ static bool same_act(struct act *act, const struct ledger_entry *e)
 }
 
 /* Plays the last act again. */
-static bool again(void)
+static __attribute__((unused)) bool again(void)
 {
 	struct arena *a = arena_new();
 	struct ledger_id now = svc->tip, parent;
@@ -130,7 +130,7 @@ static void verified(void)
 }
 
 /* The index as it grew is the index made anew. */
-static void reindexed(void)
+static __attribute__((unused)) void reindexed(void)
 {
 	char live[65], rebuilt[65];
 	struct why why = { 0 };

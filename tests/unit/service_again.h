@@ -41,7 +41,7 @@ static void line_parse(struct line *l, const char *verb, const char *record, con
 	}
 }
 
-static enum rc ask(const char *verb, const char *record, const char *parts, struct why *why)
+static __attribute__((unused)) enum rc ask(const char *verb, const char *record, const char *parts, struct why *why)
 {
 	struct line l;
 	struct recorded out;

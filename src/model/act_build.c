@@ -12,21 +12,34 @@ static bool place_in_contract(const struct kind *k)
 	return k->place == PLACE_IN_CONTRACT || k->place == PLACE_CONTRACT;
 }
 
+/* The greatest number that a name in the directory has after the prefix. Only names are looked at: no record is read for the sake of its number. */
+static long greatest(struct act *a, struct scope *s, const char *dir, const char *prefix)
+{
+	struct strs names = { 0 };
+	size_t len = strlen(prefix);
+	long most = 0;
+
+	scope_names(s, dir, &names, a->arena);
+	for (size_t i = 0; i < names.n; i++)
+		if (strncmp(names.v[i], prefix, len) == 0) {
+			char *end;
+			long number = strtol(names.v[i] + len, &end, 10);
+
+			if (end != names.v[i] + len && *end == '\0' && number > most)
+				most = number;
+		}
+	return most;
+}
+
 /* Next free id of a kind in its directory: prefix and the greatest number + 1. */
 static const char *next_id(struct act *a, struct scope *s, const char *contract, const char *prefix, int digits)
 {
-	const struct record *const *v;
-	size_t n = scope_all(s, a->kind->name, contract, &v), len = strlen(prefix);
-	long most = 0;
+	char *path = record_path(a->arena, a->kind, contract, "X-1"), *slash = path ? strrchr(path, '/') : NULL;
+	long most;
 
-	for (size_t i = 0; i < n; i++)
-		if (strncmp(v[i]->id, prefix, len) == 0) {
-			char *end;
-			long number = strtol(v[i]->id + len, &end, 10);
-
-			if (*end == '\0' && number > most)
-				most = number;
-		}
+	if (slash)
+		*slash = '\0';
+	most = slash ? greatest(a, s, path, prefix) : 0;
 	return arena_printf(a->arena, "%s%0*ld", prefix, digits, most + 1);
 }
 
@@ -34,23 +47,12 @@ static const char *next_id(struct act *a, struct scope *s, const char *contract,
 const char *act_next_number(struct act *a, struct scope *s, const char *body, const char *letter, int year)
 {
 	const struct record *b = scope_body(s, body);
-	const char *dir = a->kind->dir, *from = b ? record_get(b, "Numbers-From") : "";
-	const struct record *const *v;
-	char *path = arena_printf(a->arena, "%s/%d", dir, year), *prefix = arena_printf(a->arena, "%s-%d-%s", body, year, letter);
-	size_t n = scope_list(s, path, a->kind->name, &v), len = strlen(prefix);
-	long most = 0;
+	const char *from = b ? record_get(b, "Numbers-From") : "", *prefix = arena_printf(a->arena, "%s-%d-%s", body, year, letter);
+	long most = greatest(a, s, arena_printf(a->arena, "%s/%d", a->kind->dir, year), prefix), paper = 0;
 
 	if (!*letter && *from && strtol(from, NULL, 10) == year && strchr(from, '/'))
-		most = strtol(strchr(from, '/') + 1, NULL, 10);
-	for (size_t i = 0; i < n; i++)
-		if (strncmp(v[i]->id, prefix, len) == 0) {
-			char *end;
-			long number = strtol(v[i]->id + len, &end, 10);
-
-			if (end != v[i]->id + len && *end == '\0' && number > most)
-				most = number;
-		}
-	return arena_printf(a->arena, "%s%02ld", prefix, most + 1);
+		paper = strtol(strchr(from, '/') + 1, NULL, 10);
+	return arena_printf(a->arena, "%s%02ld", prefix, (paper > most ? paper : most) + 1);
 }
 
 static const char *asked(const struct request *r, const char *field)

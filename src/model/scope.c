@@ -163,23 +163,28 @@ static struct listing *listing_find(struct scope *s, const char *dir, const char
 	return NULL;
 }
 
-static void listing_fill(struct scope *s, struct listing *l)
+void scope_names(struct scope *s, const char *dir, struct strs *out, struct arena *a)
 {
-	struct strs names = { 0 };
 	struct why why = { 0 };
+	size_t n = strlen(dir);
 
-	if (s->backing.list(s->backing.ctx, l->dir, &names, s->arena, &why) != RC_OK)
+	if (s->backing.list(s->backing.ctx, dir, out, a, &why) != RC_OK)
 		trouble(s, &why);
 	/* What an act of this batch put there, the backing may not know yet. */
 	for (size_t i = 0; i < s->size; i++) {
 		const char *path = s->slot[i].path;
-		size_t n = strlen(l->dir);
 
-		if (path && s->slot[i].record && strncmp(path, l->dir, n) == 0 && path[n] == '/' &&
-		    !strchr(path + n + 1, '/'))
-			strs_add(&names, s->arena, path + n + 1);
+		if (path && s->slot[i].record && strncmp(path, dir, n) == 0 && path[n] == '/' && !strchr(path + n + 1, '/'))
+			strs_add(out, a, path + n + 1);
 	}
-	strs_sort(&names);
+	strs_sort(out);
+}
+
+static void listing_fill(struct scope *s, struct listing *l)
+{
+	struct strs names = { 0 };
+
+	scope_names(s, l->dir, &names, s->arena);
 	l->v = arena_alloc(s->arena, (names.n + 1) * sizeof *l->v);
 	for (size_t i = 0; i < names.n; i++) {
 		const struct record *r;

@@ -29,6 +29,8 @@ const struct record *scope_read(struct scope *s, const char *path);
 const struct record *scope_get(struct scope *s, const char *kind, const char *contract, const char *id);
 /* All records in a directory that are of `kind`, by id in byte order. The array lives until scope_reset. */
 size_t scope_list(struct scope *s, const char *dir, const char *kind, const struct record *const **out);
+/* The names alone, in byte order, some perhaps twice; nothing is read. Memory from `a`. */
+void scope_names(struct scope *s, const char *dir, struct strs *out, struct arena *a);
 /* All records of a kind beside a contract, e.g. its requirements. */
 size_t scope_all(struct scope *s, const char *kind, const char *contract, const struct record *const **out);
 /* The first thing that went wrong while reading; RC_OK if nothing did. */

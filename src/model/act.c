@@ -56,19 +56,29 @@ void act_warn(struct act *a, const struct why *w)
 		a->warning[a->n_warnings++] = *w;
 }
 
+static void more_grow(struct act *a)
+{
+	struct change *v;
+
+	if (a->n_more < a->cap_more)
+		return;
+	a->cap_more = a->cap_more ? 2 * a->cap_more : 16;
+	v = arena_alloc(a->arena, a->cap_more * sizeof *v);
+	if (a->n_more)
+		memcpy(v, a->more, a->n_more * sizeof *v);
+	a->more = v;
+}
+
 /* Consequences stay sorted by path, so that the order of the Record trailers is a function of the set. */
 static struct change *more_at(struct act *a, const char *path)
 {
 	size_t i = 0;
 
-	if (!a->more)
-		a->more = arena_alloc(a->arena, ACT_CHANGES_MAX * sizeof *a->more);
 	while (i < a->n_more && strcmp(a->more[i].after->path, path) < 0)
 		i++;
 	if (i < a->n_more && strcmp(a->more[i].after->path, path) == 0)
 		return &a->more[i];
-	if (a->n_more == ACT_CHANGES_MAX)
-		return NULL;
+	more_grow(a);
 	memmove(&a->more[i + 1], &a->more[i], (a->n_more - i) * sizeof *a->more);
 	memset(&a->more[i], 0, sizeof *a->more);
 	a->n_more++;
@@ -81,8 +91,7 @@ struct record *act_change(struct act *a, const struct record *before)
 
 	if (strcmp(before->path, a->lead.after->path) == 0)
 		return a->lead.after;
-	if (!(c = more_at(a, before->path)))
-		return record_copy(a->arena, before);
+	c = more_at(a, before->path);
 	if (!c->after) {
 		c->before = before;
 		c->after = record_copy(a->arena, before);
@@ -93,10 +102,7 @@ struct record *act_change(struct act *a, const struct record *before)
 
 struct record *act_make(struct act *a, struct record *fresh)
 {
-	struct change *c = more_at(a, fresh->path);
-
-	if (c)
-		c->after = fresh;
+	more_at(a, fresh->path)->after = fresh;
 	return fresh;
 }
 

@@ -31,7 +31,7 @@ enum rc check_about(struct scope *s, const struct act *a, struct why *why)
 	}
 	if (list_has("raised accepted scheduled", record_get(r, "State")))
 		return RC_OK;
-	return fail(why, RC_DENIED, N_("{1} is not before the committee (it is {2})."), record_name(a->arena, r->path), record_get(r, "State"));
+	return fail(why, RC_DENIED, N_("{1} is not before the committee (it is {2})."), record_name(a->arena, r->path), choice_label(NULL, record_get(r, "State")));
 }
 
 /* The committee rules on exactly the version that was frozen. */

@@ -38,6 +38,8 @@ size_t row_find(const struct record *r, const char *field, const char *column, c
 const char *row_cell(const struct record *r, const char *field, size_t row, const char *column, struct arena *a);
 size_t row_count(const struct record *r, const char *field);
 
+/* The label of a field of the leading record, translated. */
+const char *field_label(const struct act *a, const char *field);
 const char *instant_text(struct arena *a, struct instant t);
 const char *name_of(struct arena *a, const struct record *r);    /* SC-2018-P01/R-05 */
 

@@ -55,7 +55,7 @@ enum rc check_known_state(struct scope *s, const struct act *a, struct why *why)
 	(void)s;
 	if (!is_settled(state_of(a)) && strcmp(state_of(a), "raised") != 0)
 		return RC_OK;
-	return fail(why, RC_DENIED, N_("{1} is settled ({2}): reopen it with a reason, or record a correction."), record_name(a->arena, a->lead.after->path), state_of(a));
+	return fail(why, RC_DENIED, N_("{1} is settled ({2}): reopen it with a reason, or record a correction."), record_name(a->arena, a->lead.after->path), choice_label(NULL, state_of(a)));
 }
 
 /* What goes to the committee is mended while it is a draft, or was returned. */
@@ -64,7 +64,7 @@ enum rc check_draft(struct scope *s, const struct act *a, struct why *why)
 	if (list_has("draft returned", state_of(a)))
 		return RC_OK;
 	(void)s;
-	return fail(why, RC_DENIED, N_("{1} is settled ({2}): reopen it with a reason, or record a correction."), record_name(a->arena, a->lead.after->path), state_of(a));
+	return fail(why, RC_DENIED, N_("{1} is settled ({2}): reopen it with a reason, or record a correction."), record_name(a->arena, a->lead.after->path), choice_label(NULL, state_of(a)));
 }
 
 /* A member proposes before the group has decided anything, in principle or by asking the committee. */
@@ -73,7 +73,7 @@ enum rc check_propose(struct scope *s, const struct act *a, struct why *why)
 	(void)s;
 	if (list_has("pending proposed", state_of(a)))
 		return RC_OK;
-	return fail(why, RC_DENIED, N_("{1} is settled ({2}): reopen it with a reason, or record a correction."), record_name(a->arena, a->lead.after->path), state_of(a));
+	return fail(why, RC_DENIED, N_("{1} is settled ({2}): reopen it with a reason, or record a correction."), record_name(a->arena, a->lead.after->path), choice_label(NULL, state_of(a)));
 }
 
 enum rc check_undecided(struct scope *s, const struct act *a, struct why *why)

@@ -30,7 +30,7 @@ enum rc check_raise(struct scope *s, const struct act *a, struct why *why)
 		return fail(why, RC_DENIED, N_("{1} was raised already."), record_name(a->arena, a->lead.after->path));
 	for (size_t i = 0; i < sizeof need / sizeof need[0]; i++)
 		if (!*act_get(a, need[i]))
-			return fail_field(why, RC_DENIED, need[i], N_("An escalation is raised with question, options, needed-by date and default; {1} is missing."), need[i]);
+			return fail_field(why, RC_DENIED, need[i], N_("An escalation is raised with question, options, needed-by date and default; {1} is missing."), field_label(a, need[i]));
 	if (row_count(a->lead.after, "Options") < 2)
 		return fail_field(why, RC_DENIED, "Options", N_("Give the committee at least two options."), NULL);
 	return RC_OK;
@@ -65,7 +65,7 @@ enum rc check_triage(struct scope *s, const struct act *a, struct why *why)
 
 	if (e && list_has("raised accepted", record_get(e, "State")))
 		return RC_OK;
-	return fail(why, RC_DENIED, N_("Only an escalation that was raised can be sorted; this one is {1}."), e ? record_get(e, "State") : "?");
+	return fail(why, RC_DENIED, N_("Only an escalation that was raised can be sorted; this one is {1}."), e ? choice_label(NULL, record_get(e, "State")) : "?");
 }
 
 enum rc check_merge(struct scope *s, const struct act *a, struct why *why)

@@ -147,7 +147,7 @@ static enum rc metric_complete(struct scope *s, const struct act *a, struct why 
 		return RC_OK;
 	for (size_t i = 0; i < sizeof need / sizeof need[0]; i++)
 		if (!*act_get(a, need[i]))
-			return fail_field(why, RC_DENIED, need[i], N_("A metric is adopted with source, floor, target and guard against gaming; {1} is missing."), need[i]);
+			return fail_field(why, RC_DENIED, need[i], N_("A metric is adopted with source, floor, target and guard against gaming; {1} is missing."), field_label(a, need[i]));
 	return RC_OK;
 }
 

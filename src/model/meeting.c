@@ -11,7 +11,7 @@ static bool is(const struct act *a, const char *state)
 
 static enum rc refuse_state(const struct act *a, struct why *why)
 {
-	return fail(why, RC_DENIED, N_("The meeting {1} is {2}; this is not possible now."), a->lead.after->id, record_get(a->lead.before, "State"));
+	return fail(why, RC_DENIED, N_("The meeting {1} is {2}; this is not possible now."), a->lead.after->id, choice_label(NULL, record_get(a->lead.before, "State")));
 }
 
 enum rc check_convene(struct scope *s, const struct act *a, struct why *why)

@@ -21,6 +21,13 @@ const char *instant_text(struct arena *a, struct instant t)
 	return arena_strdup(a, text);
 }
 
+const char *field_label(const struct act *a, const char *field)
+{
+	int i = kind_field(a->kind, field);
+
+	return i < 0 ? field : _(a->kind->fields[i].label);
+}
+
 const char *name_of(struct arena *a, const struct record *r)
 {
 	return record_name(a, r->path);

@@ -20,7 +20,7 @@ static enum rc check_reason(const struct act *a, struct why *why)
 {
 	if (!(a->verb->flags & V_REASON) || !a->kind->reason_field || *act_get(a, a->kind->reason_field))
 		return RC_OK;
-	return fail_field(why, RC_DENIED, a->kind->reason_field, N_("{1} needs a reason: say why in a sentence that an auditor understands."), a->verb->name);
+	return fail_field(why, RC_DENIED, a->kind->reason_field, N_("{1} needs a reason: say why in a sentence that an auditor understands."), _(a->verb->label));
 }
 
 static enum rc check_number(struct scope *s, struct act *a, struct why *why)
@@ -80,11 +80,11 @@ static enum rc check_mode(const struct act *a, struct why *why)
 	bool ruling = mode && strcmp(mode, "ruling") == 0;
 
 	if (!(a->verb->flags & V_DECIDE) && (has_votes(a) || ruling || (mode && strcmp(mode, "roll-call") == 0)))
-		return fail(why, RC_DENIED, N_("No body votes on {1}: leave out how and by whom it was voted."), a->verb->name);
+		return fail(why, RC_DENIED, N_("No body votes on {1}: leave out how and by whom it was voted."), _(a->verb->label));
 	if (ruling && has_votes(a))
 		return fail(why, RC_DENIED, N_("What is decided by ruling is not voted on again: leave out who is for or against."));
 	if (ruling && (a->verb->who != WHO_GROUP || list_has("contract escalation recommendation", a->kind->name)))
-		return fail(why, RC_DENIED, N_("{1} is voted on in a meeting; it is not decided by an earlier ruling."), a->verb->name);
+		return fail(why, RC_DENIED, N_("{1} is voted on in a meeting; it is not decided by an earlier ruling."), _(a->verb->label));
 	return RC_OK;
 }
 

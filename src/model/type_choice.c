@@ -33,6 +33,20 @@ static enum rc check_choice(const struct field *f, const char *text, struct why 
 	return RC_OK;
 }
 
+/* "mantener (keep), eliminar (drop)": the word, and the code where it differs. Both can be typed. */
+static const char *words_of(const struct field *f, const struct strs *codes, struct arena *a)
+{
+	const char *out = "";
+
+	for (size_t i = 0; i < codes->n; i++) {
+		const char *label = choice_label(f, codes->v[i]);
+
+		out = same_word(label, codes->v[i]) ? arena_printf(a, "%s%s%s", out, i ? ", " : "", codes->v[i]) :
+			arena_printf(a, "%s%s%s (%s)", out, i ? ", " : "", label, codes->v[i]);
+	}
+	return out;
+}
+
 static enum rc entry_choice(const struct field *f, const char *typed, struct buf *out, struct why *why)
 {
 	struct arena *a = arena_new();
@@ -50,7 +64,7 @@ static enum rc entry_choice(const struct field *f, const char *typed, struct buf
 	if (found)
 		buf_puts(out, found);
 	if (!found && *word)
-		refuse(f, N_("“{1}” is none of these: {2}."), word, strs_join(&codes, a, " "), why);
+		refuse(f, N_("“{1}” is none of these: {2}."), word, words_of(f, &codes, a), why);
 	found = *word ? found : word;
 	arena_free(a);
 	return found ? RC_OK : RC_INVALID;

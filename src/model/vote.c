@@ -214,7 +214,7 @@ void quorum_say(struct buf *out, const struct quorum *q)
 	if (q->chair_missing)
 		say(out, N_(", the chair missing"));
 	if (q->missing_role)
-		say(out, N_(", {1} missing"), _(q->missing_role));
+		say(out, N_(", {1} missing"), choice_label(NULL, q->missing_role));
 	say(out, q->met ? N_(": there is quorum") : N_(": nothing can be decided"));
 }
 

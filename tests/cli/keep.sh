@@ -59,8 +59,9 @@ export PROCURE_LEDGER="$L"
 code 0 "a recorder acts for another" "$P" --person m.soto do goal.add SC-2018-P01 "Title=for m.soto"
 git --git-dir="$G" log -1 --format=%B main >"$T/out"
 out "it is said for whom" "Moved-by: m.soto"; out "and by whom" "Recorded-by: f.lagos"
-code 0 "m.soto, who is no recorder, gets this login too" "$P" do person.change m.soto "Logins=$(id -un)"
-code 0 "and f.lagos loses it" "$P" do person.change f.lagos Logins=somebody.else
+code 3 "a login belongs to one person" "$P" do person.change m.soto "Logins=$(id -un)"
+printf 'Verb: person.change\nRecord: f.lagos\nLogins: somebody.else\n\nVerb: person.change\nRecord: m.soto\nLogins: %s\n' "$(id -un)" >"$T/hand.over"
+code 0 "f.lagos hands this login over to m.soto, who is no recorder" "$P" do --batch "$T/hand.over"
 code 3 "only a recorder acts for another" "$P" --person p.rojas do goal.add SC-2018-P01 Title=x
 code 3 "only the registrar changes the roster" "$P" do person.change p.rojas Title=x
 code 0 "who sits in the group writes its acts" "$P" do goal.add SC-2018-P01 Title=own

@@ -36,7 +36,7 @@ struct request {
 struct act_file { const char *path; const char *data; size_t len; };
 struct change { const struct record *before; struct record *after; };       /* before NULL: new */
 
-enum { ACT_CHANGES_MAX = 256, ACT_WARNINGS_MAX = 16 };
+enum { ACT_WARNINGS_MAX = 16 };
 
 struct act {
 	struct arena *arena;
@@ -46,7 +46,7 @@ struct act {
 	const struct record *about;              /* the escalation or recommendation that a ruling answers, or NULL */
 	struct change lead;
 	struct change *more;                     /* consequences, in the order of their paths */
-	size_t n_more;
+	size_t n_more, cap_more;
 	struct act_file *files;
 	size_t n_files;
 	struct trailers t;

@@ -45,7 +45,7 @@ static const struct synonyms of_candidates[] = {
 
 static const struct synonyms of_requirements[] = {
 	{ "Clause", "clausula|clause|requisito|requirement|exigencia|old clause|old clause short|clausula vigente|resumen|titulo|requisito exigencia" },
-	{ "Old-Text", "texto|text|texto vigente|texto actual|texto antiguo|old text|texto de la clausula|descripcion|description|redaccion|texto clausula" },
+	{ "Old-Text", "texto|text|texto anterior|texto vigente|texto actual|texto antiguo|old text|texto de la clausula|descripcion|description|redaccion|texto clausula" },
 	{ "Source", "fuente|source|articulo|article|numeral|art|pagina|bases|punto|seccion|n|no|nro|numero" },
 	{ "Type", "tipo|type|clase" },
 	{ "Cost-Share", "costo|cost|cost share|participacion en el costo|porcentaje del costo|peso|share of cost|custo" },

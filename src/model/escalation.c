@@ -101,7 +101,14 @@ enum rc check_resolved(struct scope *s, const struct act *a, struct why *why)
 		return fail(why, RC_DENIED, N_("{1} has no answer yet."), record_name(a->arena, a->lead.after->path));
 	if (strcmp(a->verb->name, "escalation.acknowledge") == 0 && list_has("acknowledged applied", state(a)))
 		return fail(why, RC_DENIED, N_("{1} was answered or taken back already ({2})."), record_name(a->arena, a->lead.after->path), state(a));
-	if (strcmp(a->verb->name, "escalation.apply") == 0 && record_is(a->lead.after, "Followed", "not-followed") && !*act_get(a, "Followed-Reason"))
+	if (strcmp(a->verb->name, "escalation.apply") != 0)
+		return RC_OK;
+	if (!*act_get(a, "Followed"))
+		return fail_field(why, RC_DENIED, "Followed", N_("Say whether the answer was followed or not followed."), NULL);
+	/* domain.md 4.3: a ruling and a validation bind; only a later agreement changes them. */
+	if (record_is(a->lead.after, "Followed", "not-followed") && list_has("ruling validation", record_get(a->lead.before, "Outcome")))
+		return fail_field(why, RC_DENIED, "Followed", N_("A ruling and a validation bind the group: only a later agreement of the committee changes them; escalate again."), NULL);
+	if (record_is(a->lead.after, "Followed", "not-followed") && !*act_get(a, "Followed-Reason"))
 		return fail_field(why, RC_DENIED, "Followed-Reason", N_("Not followed needs a because."), NULL);
 	return RC_OK;
 }

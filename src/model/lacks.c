@@ -119,6 +119,9 @@ static void lacks_escalation(struct scope *s, const char *contract, struct lacks
 	for (size_t i = 0; i < n; i++)
 		if (list_has("draft raised accepted scheduled returned", record_get(v[i], "State")))
 			lack(l, N_("{1} has no answer yet."), v[i]->id, NULL);
+	for (size_t i = 0; i < n; i++)
+		if (list_has("resolved answered acknowledged", record_get(v[i], "State")))
+			lack(l, N_("{1} was answered: take note of it, then record how it was applied."), v[i]->id, NULL);
 	if (in_states(s, "recommendation", contract, "frozen submitted validated ruled") == 0)
 		lack(l, N_("No recommendation is frozen yet."), NULL, NULL);
 }

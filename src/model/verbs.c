@@ -9,6 +9,10 @@
 #define GUIDANCE_FIELDS "Title Text Conditions Reason Dissent Goals Illustrative"
 #define RULING_FIELDS GUIDANCE_FIELDS " Replaces"         /* only an agreement replaces an agreement */
 
+/* What the group writes; what the triage and the committee say about it is theirs. */
+#define ESCALATION_FIELDS "Question Background Options Recommends Recommendation Evidence Requirements Metrics Payments Reason-Code Needed-By Default Stage " \
+	"Precedents Document Reason Dissent Illustrative"
+
 static const struct verb verbs[] = {
 	/* Founding, people, bodies, rules: the registrar's */
 	{ "ledger.found", "founding", "ledger", NULL, V_NEW | V_FOUND, WHO_ANYONE, "*", check_found, NULL,
@@ -176,9 +180,9 @@ static const struct verb verbs[] = {
 	  N_("Record a lesson"), N_("What to do the same or otherwise in the next contract."), "leccion aprendizaje lesson", NULL },
 
 	/* Escalation and recommendation */
-	{ "escalation.draft", "draft", "escalation", NULL, V_NEW, WHO_GROUP, "*", NULL, apply_escalation_draft,
+	{ "escalation.draft", "draft", "escalation", NULL, V_NEW, WHO_GROUP, ESCALATION_FIELDS, NULL, apply_escalation_draft,
 	  N_("Draft an escalation"), N_("One question to the committee that can be answered yes or no, or A, B, C."), "escalamiento elevar borrador consulta draft", NULL },
-	{ "escalation.change", "draft", "escalation", NULL, 0, WHO_GROUP, "*", check_draft, NULL,
+	{ "escalation.change", "draft", "escalation", NULL, 0, WHO_GROUP, ESCALATION_FIELDS, check_draft, NULL,
 	  N_("Edit an escalation"), N_("Mends an escalation that is not yet raised."), "escalamiento editar", NULL },
 	{ "escalation.raise", "raise", "escalation", NULL, V_DECIDE | V_REASON, WHO_GROUP, "Reason Dissent Recommends Recommendation Needed-By Default", check_raise, apply_raise,
 	  N_("Raise an escalation"), N_("The group puts the question to the committee."), "escalamiento elevar consulta raise", NULL },

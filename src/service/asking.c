@@ -52,7 +52,7 @@ enum rc service_at(struct service *s, const char *text, int64_t *seq, struct why
 
 	if (rc != RC_OK)
 		return rc;
-	if (date_parse(text, &days)) {
+	if (date_parse(text, &days) || (strlen(text) == 10 && text[2] == '-' && text[5] == '-' && date_entry(text, 0, &days))) {
 		/* The end of that day here: what had been recorded by then (what was entered late was not known then). */
 		struct instant noon = instant_here(days * 86400 + 43200);
 

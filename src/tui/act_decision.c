@@ -95,6 +95,24 @@ static void add_votes(struct act_form *f)
 	buf_free(&line);
 }
 
+/* Who moved it, of those who are here; empty: who records. */
+static void add_mover(struct act_form *f)
+{
+	struct room_quorum q;
+	struct why ignored = { 0 };
+	struct form_choice *who;
+	size_t n = 0;
+
+	if (!*f->meeting || room_seats(f->app->svc, f->meeting, f->contract, &q, NULL, f->arena, &ignored) != RC_OK)
+		return;
+	who = arena_alloc(f->arena, (q.n_seats + 1) * sizeof *who);
+	for (size_t i = 0; i < q.n_seats; i++)
+		if (q.seats[i].person)
+			who[n++] = (struct form_choice){ q.seats[i].person, arena_printf(f->arena, "%s", person_name(f, q.seats[i].person)), NULL };
+	if (n)
+		act_form_add(f, (struct form_field){ "moved-by", _("Moved by"), _("Who moved it? Empty: who records"), WIDGET_PICK, false, "", who, n });
+}
+
 static void add_how(struct act_form *f)
 {
 	bool committee = f->verb->who == WHO_COMMITTEE;
@@ -105,6 +123,7 @@ static void add_how(struct act_form *f)
 		if (*f->meeting || !committee)
 			act_form_add(f, (struct form_field){ "agreement", _("Agreement"), _("Only when decided by ruling: the agreement, as in CCE-2018-03"), WIDGET_LINE, false, "", NULL, 0 });
 		add_votes(f);
+		add_mover(f);
 	}
 	act_form_add(f, (struct form_field){ "decided", _("Decided at"), _("Empty: now. Otherwise 26-11-2018 10:00"), WIDGET_LINE, false, "", NULL, 0 });
 	act_form_add(f, (struct form_field){ "late", _("Why late"), _("A word, if it is recorded later than the rules allow: paper, power, historic"), WIDGET_LINE, false, "", NULL, 0 });

@@ -45,7 +45,7 @@ static const char *as_typed(struct act_form *f, const struct field *field, const
 /* A reason, a dissent and a meeting's event belong to the act that gives them. */
 static bool begins_empty(const struct act_form *f, const char *name)
 {
-	if (f->verb->flags & V_REASON && f->kind->reason_field && strcmp(name, f->kind->reason_field) == 0)
+	if ((f->kind->reason_field && strcmp(name, f->kind->reason_field) == 0) || strcmp(name, "Dissent") == 0)
 		return true;
 	return strcmp(f->kind->name, "meeting") == 0 && list_has("Person Seat As Presence Item Declaration", name);
 }
@@ -209,6 +209,7 @@ static void collect(struct act_form *f, const struct form *form, struct asked *q
 	if (f->verb->flags & V_DECIDE) {
 		q->r.trailer[TRAILER_MODE] = form_value_of(form, "mode");
 		q->r.trailer[TRAILER_AGREEMENT] = form_value_of(form, "agreement");
+		q->r.trailer[TRAILER_MOVED_BY] = form_value_of(form, "moved-by");
 		decision_collect(f, form, q, a);
 	}
 	if (*f->meeting && !(f->verb->flags & V_MEETING) && strcmp(f->kind->name, "meeting") != 0)

@@ -130,7 +130,7 @@ static void verdicts(struct term *t)
 	term_expect(t, "Draft an escalation");
 	for (int i = 0; i < 20 && !term_has(t, "▶ Requirements"); i++)
 		term_keys(t, "<Tab>");
-	term_expect(t, "▶ Requirements           R-02");
+	term_expect(t, "▶ Requirements       R-02");
 	term_keys(t, "<Esc>c1");
 	for (int i = 0; i < 20 && !term_has(t, "▶ Reason"); i++)
 		term_keys(t, "<Tab>");

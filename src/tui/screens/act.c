@@ -114,13 +114,22 @@ static void show_change(struct act_view *s, const struct change *c, struct arena
 	}
 }
 
+/* The label of the field that was asked about. */
+static const char *label_of(const struct act_view *s)
+{
+	const struct kind *k = s->act.n_changes ? s->act.changes[0].after->kind : NULL;
+	int i = k ? kind_field(k, s->field) : -1;
+
+	return i < 0 ? s->field : _(k->fields[i].label);
+}
+
 static void fill(struct view *v)
 {
 	struct act_view *s = v->state;
 
 	doc_reset(&s->doc);
 	if (*s->field)
-		doc_addf(&s->doc, ROLE_HEADING, _("Why does “%s” stand like this? Because of this act:"), s->field);
+		doc_addf(&s->doc, ROLE_HEADING, _("Why does “%s” stand like this? Because of this act:"), label_of(s));
 	doc_add(&s->doc, role_of_kind_act(s->act.line.verb), s->act.line.subject);
 	doc_add(&s->doc, ROLE_NORMAL, "");
 	if (*s->act.reason) {

@@ -67,7 +67,9 @@ static unsigned request(struct view *v, const char *action)
 	size_t row;
 
 	if (strcmp(action, "next-pane") == 0 || strcmp(action, "previous-pane") == 0 || (!s->in_list && (strcmp(action, "open") == 0 || strcmp(action, "move-down") == 0))) {
-		s->in_list = !s->in_list && s->n > 0;
+		if (!s->in_list && s->n == 0)
+			return UI_REDRAW;
+		s->in_list = !s->in_list;
 		v->map = s->in_list ? "list" : "text";
 		return UI_REDRAW;
 	}
@@ -85,6 +87,8 @@ static unsigned key(struct view *v, const struct key *k)
 
 	if (s->in_list)
 		return list_key(&s->list, k);
+	if (key_is(k, KEYNAME_TAB) || key_is(k, KEYNAME_DOWN) || key_is(k, KEYNAME_ENTER))
+		return request(v, "next-pane");
 	did = edit_key(&s->words, v->ui, k);
 	return did & UI_PASS ? UI_PASS : did | UI_RELOAD;
 }
@@ -108,7 +112,7 @@ static void leave(struct view *v)
 
 static const struct action actions[] = {
 	{ "open", N_("Open"), N_("Opens the act or the record"), "abrir" },
-	{ "next-pane", N_("Words/List"), N_("Goes from the words to the list and back"), "panel" },
+	{ "next-pane", N_("Words/List"), N_("Tab, Enter or ↓: from the words to the list; Tab: back"), "panel" },
 	{ NULL, NULL, NULL, NULL },
 };
 static const struct view_ops ops = { .name = "search", .map = "text", .actions = actions, .load = load, .draw = draw, .request = request, .key = key, .title = title,

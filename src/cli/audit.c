@@ -6,7 +6,7 @@
 
 static const char *severity(enum severity s)
 {
-	static const char *const words[] = { [NOTE] = "note", [DOUBTFUL] = "doubtful", [BROKEN] = "broken" };
+	static const char *const words[] = { [NOTE] = N_("note"), [DOUBTFUL] = N_("doubtful"), [BROKEN] = N_("broken") };
 
 	return words[s];
 }
@@ -22,7 +22,7 @@ static void finding(void *ctx, const struct finding *f)
 
 	fail(&w, RC_NONE, f->row->text, f->where, f->detail);
 	if (!all->j) {
-		printf("%s  %s  ", severity(f->row->severity), f->row->code);
+		printf("%s  %s  ", _(severity(f->row->severity)), f->row->code);
 		out_why(stdout, &w);
 		return;
 	}

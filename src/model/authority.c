@@ -77,7 +77,7 @@ static enum rc check_role(struct scope *s, const struct act *a, struct why *why)
 		return fail(why, RC_DENIED, N_("Only the registrar writes people, bodies and rules; {1} is not the registrar."), a->person);
 	if ((a->verb->who == WHO_GROUP || a->verb->who == WHO_COMMITTEE) && !is_recorder(s, p) && !seated(s, a, a->person))
 		return fail(why, RC_DENIED, N_("{1} neither is a recorder nor holds a seat of {2}: ask somebody who does."), a->person,
-			    a->t.one[TRAILER_BODY] ? a->t.one[TRAILER_BODY] : "");
+			    a->t.one[TRAILER_BODY] ? a->t.one[TRAILER_BODY] : _("the body that acts"));
 	return RC_OK;
 }
 

@@ -400,7 +400,8 @@ static bool ready(struct view *v, const char *action, struct buf *why_not)
 	if (strcmp(action, "classify") == 0 || strcmp(action, "escalate") == 0) {
 		if (!r)
 			buf_puts(why_not, _("Select a requirement first."));
-		return r && act_ready(s->app, "escalation.draft", s->contract, why_not);
+		/* What is settled is reopened first (R); the dialog would lead nowhere. */
+		return r && act_ready(s->app, "requirement.change", record_name(v->data, r->path), why_not) && act_ready(s->app, "escalation.draft", s->contract, why_not);
 	}
 	if (strcmp(action, "settle") == 0 && r && !record_is(r, "State", "principle")) {
 		buf_puts(why_not, _("Only an agreement in principle has a text to settle."));

@@ -8,19 +8,26 @@
 
 #include "db.h"
 
-static bool folder_is_shared(const char *path)
+/* The bits of the group and of the world that the folder of this file lets write. */
+static mode_t folder_lets_write(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	struct buf dir = { 0 };
 	struct stat st;
-	bool shared;
+	mode_t bits;
 
 	buf_add(&dir, slash ? path : ".", slash ? (size_t)(slash - path) : 1);
 	if (dir.len == 0)
 		buf_puts(&dir, "/");
-	shared = stat(dir.p, &st) == 0 && (st.st_mode & S_IWGRP);
+	bits = stat(dir.p, &st) == 0 ? st.st_mode & (S_IWGRP | S_IWOTH) : 0;
 	buf_free(&dir);
-	return shared;
+	return bits;
+}
+
+/* A secret is its owner's alone, or its group's in a folder that the group, and not the world, may write to. */
+static mode_t secret_mode(const char *path)
+{
+	return folder_lets_write(path) == S_IWGRP ? 0660 : 0600;
 }
 
 /* 0660 by the umask; in a folder that its group may write to, the group may write to the file whatever the umask says: they share it. */
@@ -33,8 +40,8 @@ static enum rc file_make(const char *path, unsigned flags, struct why *why)
 	if (fd < 0)
 		return errno == EEXIST ? RC_OK : fail_errno(why, N_("{1} could not be made: {2}"), path);
 	if (flags & DB_SECRET)
-		(void)fchmod(fd, 0600);
-	else if (folder_is_shared(path) && fstat(fd, &st) == 0)
+		(void)fchmod(fd, secret_mode(path));
+	else if ((folder_lets_write(path) & S_IWGRP) && fstat(fd, &st) == 0)
 		(void)fchmod(fd, (st.st_mode & 0777) | 0060);
 	close(fd);
 	return RC_OK;
@@ -42,8 +49,12 @@ static enum rc file_make(const char *path, unsigned flags, struct why *why)
 
 static enum rc file_hide(const char *path, const struct stat *st, struct why *why)
 {
-	if ((st->st_mode & 077) == 0 || chmod(path, 0600) == 0)
+	mode_t most = secret_mode(path);
+
+	if ((st->st_mode & 0077 & ~most) == 0 || chmod(path, st->st_mode & most) == 0)
 		return RC_OK;
+	if (most & S_IWGRP)
+		return fail(why, RC_DENIED, N_("{1} can be read by others and holds secrets; its owner must run: chmod o= {1}"), path);
 	return fail(why, RC_DENIED, N_("{1} can be read by others and holds secrets; its owner must run: chmod 600 {1}"), path);
 }
 

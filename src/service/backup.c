@@ -22,7 +22,7 @@ static enum rc copy_tree(const char *from, const char *to, unsigned mode, struct
 {
 	struct arena *a = arena_new();
 	struct strs names = { 0 };
-	enum rc rc = dir_make(to, 0750, why);
+	enum rc rc = dir_make(to, mode & S_IWGRP ? 0770 : 0750, why);
 
 	if (rc == RC_OK)
 		rc = dir_list(&names, a, from, why);
@@ -40,9 +40,14 @@ static enum rc copy_tree(const char *from, const char *to, unsigned mode, struct
 	return rc;
 }
 
-static enum rc copy_database(const char *from, const char *to, struct why *why)
+/* A copy is its maker's, also where the place is a group's: `mask` is what it takes from the rights of the original. */
+static enum rc copy_database(const char *from, const char *to, mode_t mask, struct why *why)
 {
-	return file_exists(from) ? desk_copy(from, to, why) : RC_OK;
+	mode_t before = umask(mask);
+	enum rc rc = file_exists(from) ? desk_copy(from, to, why) : RC_OK;
+
+	umask(before);
+	return rc;
 }
 
 static enum rc copy_place(struct service *s, const char *to, struct arena *a, struct why *why)
@@ -56,8 +61,8 @@ static enum rc copy_place(struct service *s, const char *to, struct arena *a, st
 	if (rc == RC_OK && dir_exists(s->files_path))
 		rc = copy_tree(s->files_path, arena_printf(a, "%s/files", to), 0440, why);
 	if (rc == RC_OK)
-		rc = copy_database(s->vault_path, arena_printf(a, "%s/vault.db", to), why);
-	return rc == RC_OK ? copy_database(s->desk_path, arena_printf(a, "%s/desk.db", to), why) : rc;
+		rc = copy_database(s->vault_path, arena_printf(a, "%s/vault.db", to), 077, why);
+	return rc == RC_OK ? copy_database(s->desk_path, arena_printf(a, "%s/desk.db", to), 027, why) : rc;
 }
 
 static enum rc write_stamp(struct service *s, const char *to, struct instant now, struct arena *a, struct why *why)
@@ -178,15 +183,16 @@ enum rc service_restore(const char *from, const char *to, struct why *why)
 	struct strs names = { 0 };
 	struct verify_report report;
 	const char *copy = newest(from, a, why), *part = arena_printf(a, "%s.part-%ld", to, (long)getpid());
+	bool shared = share_with_group(to);
 	enum rc rc = copy ? RC_OK : why->rc != RC_OK ? why->rc : RC_NOTFOUND;
 
 	if (rc == RC_OK && (rc = dir_list(&names, a, to, why)) == RC_OK && names.n)
 		rc = fail(why, RC_INVALID, N_("{1} is not empty: choose a new directory."), to);
 	if (rc == RC_OK)
-		rc = copy_tree(copy, part, 0640, why);
+		rc = copy_tree(copy, part, 0660, why);
 	if (rc == RC_OK && dir_exists(to) && rmdir(to) != 0)
 		rc = fail_errno(why, N_("{1} cannot be used: {2}"), to);
-	if (rc == RC_OK && file_exists(arena_printf(a, "%s/vault.db", part)) && chmod(arena_printf(a, "%s/vault.db", part), 0600) != 0)
+	if (rc == RC_OK && file_exists(arena_printf(a, "%s/vault.db", part)) && chmod(arena_printf(a, "%s/vault.db", part), shared ? 0660 : 0600) != 0)
 		rc = fail_errno(why, N_("{1} cannot be used: {2}"), part);
 	if (rc == RC_OK) {
 		rc = service_verify(part, NULL, NULL, NULL, &report, why);

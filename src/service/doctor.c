@@ -1,5 +1,6 @@
 /* Doctor: what this machine and this place offer, a line each, so that a facilitator can read it to somebody on the telephone. */
 #include <langinfo.h>
+#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -45,15 +46,51 @@ static void check_disk(struct lines_of *l, const char *place)
 
 static void check_vault(struct lines_of *l, const char *place)
 {
-	struct stat st;
+	struct stat st, dir;
+	bool shared = stat(place, &dir) == 0 && (dir.st_mode & (S_IWGRP | S_IWOTH)) == S_IWGRP;
 	const char *path = arena_printf(l->a, "%s/vault.db", place);
 
 	if (stat(path, &st) != 0)
 		line(l, N_("vault"), true, N_("Nothing was sealed here yet."), NULL);
+	else if (shared && (st.st_mode & 07))
+		line(l, N_("vault"), false, N_("Others may read {1}: it holds what was sealed; its owner must run: chmod o= {1}"), path);
+	else if (shared && (st.st_mode & 070))
+		line(l, N_("vault"), true, N_("What was sealed can be read by the group of this place, and by nobody else."), NULL);
 	else if (st.st_mode & 077)
 		line(l, N_("vault"), false, N_("Others may read {1}: it holds what was sealed; take their rights away (chmod 600)."), path);
 	else
 		line(l, N_("vault"), true, N_("What was sealed can be read by its owner alone."), NULL);
+}
+
+static void not_shared(struct lines_of *l, const char *place, const struct stat *st)
+{
+	struct passwd *p = getpwuid(st->st_uid);
+	struct why w = { 0 };
+	struct buf text = { 0 };
+
+	fail(&w, RC_NONE, N_("{1} is of {2} alone. To work in it together, {2} or the administrator runs, with the name of your group: "
+			     "chgrp -R GROUP {1} && chmod -R g+rwX,o= {1} && find {1} -type d -exec chmod g+s '{}' +"),
+	     place, p && p->pw_name ? p->pw_name : NUM(st->st_uid));
+	why_sentence(&text, &w);
+	if (l->n < LINES_MAX)           /* not by line(): a command must not be cut short */
+		l->v[l->n++] = (struct check_line){ N_("group"), false, arena_strdup(l->a, buf_str(&text)) };
+	buf_free(&text);
+}
+
+/* What is another's, and closed to its group, cannot be written to together. */
+static void check_group(struct lines_of *l, const char *place)
+{
+	static const char *const parts[] = { "", "/ledger.git", "/ledger.git/refs/heads", "/ledger.git/objects/pack", "/lock", "/desk.db", "/index.db", "/vault.db" };
+	struct stat st;
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		const char *path = arena_printf(l->a, "%s%s", place, parts[i]);
+
+		if (stat(path, &st) == 0 && st.st_uid != geteuid() && !(st.st_mode & S_IWGRP) && access(path, W_OK) != 0) {
+			not_shared(l, place, &st);
+			return;
+		}
+	}
 }
 
 static void check_terminal(struct lines_of *l)
@@ -107,6 +144,7 @@ size_t service_doctor(const char *place, struct check_line **out, struct arena *
 	     N_("Plain git is not here; procure does not need it, an auditor will."), NULL);
 	if (place && *place) {
 		check_service(&l, place);
+		check_group(&l, place);
 		check_vault(&l, place);
 		check_disk(&l, place);
 	}

@@ -59,6 +59,9 @@ enum rc resolve(struct service *s, const char *name, const char *contract, struc
 const char *gitdir_of(const char *place, struct arena *a);
 
 /* open.c */
+/* Whether all that is made in `place` is the group's too, and not the world's: its own rights say so, or, where it is yet to be made, those of the nearest
+ * directory above. Sets the umask accordingly, for this process. */
+bool share_with_group(const char *place);
 void service_scope_at(struct service *s, const struct ledger_id *head);
 
 #endif

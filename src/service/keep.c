@@ -186,8 +186,9 @@ enum rc service_found(const char *dir, const struct founding *f, struct recorded
 		rc = fail_field(why, RC_INVALID, "Name", N_("Give the name of the municipality."), NULL);
 		goto done;
 	}
-	if ((rc = check_place(dir, &begun, why)) != RC_OK || (rc = dir_make(dir, 0750, why)) != RC_OK ||
-	    (rc = dir_make(arena_printf(a, "%s/files", dir), 0750, why)) != RC_OK || (rc = ledger_start(why)) != RC_OK)
+	share_with_group(dir);
+	if ((rc = check_place(dir, &begun, why)) != RC_OK || (rc = dir_make(dir, 0770, why)) != RC_OK ||
+	    (rc = dir_make(arena_printf(a, "%s/files", dir), 0770, why)) != RC_OK || (rc = ledger_start(why)) != RC_OK)
 		goto done;
 	if (!begun && (rc = make_repository(dir, a, why)) != RC_OK)
 		goto done;
@@ -213,7 +214,7 @@ enum rc service_attach(struct service *s, const char *file, char sha256[65], int
 
 	if (!service_writable(s, why))
 		rc = why->rc;
-	else if ((rc = sha256_file(sha256, size, file, why)) == RC_OK && (rc = dir_make(s->files_path, 0750, why)) == RC_OK) {
+	else if ((rc = sha256_file(sha256, size, file, why)) == RC_OK && (rc = dir_make(s->files_path, 0770, why)) == RC_OK) {
 		to = arena_printf(a, "%s/%s", s->files_path, sha256);
 		if (!file_exists(to))
 			rc = file_copy(file, to, 0440, why);

@@ -1,7 +1,9 @@
 /* Opening a place, and who is at the keyboard. */
+#include <errno.h>
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "procure/base/file.h"
@@ -53,6 +55,24 @@ static void places(struct service *s, const char *place)
 	s->lock_path = arena_printf(s->arena, "%s/lock", s->place);
 }
 
+/* A directory that everybody may write to (as /tmp) is nobody's: it says nothing of a group. */
+bool share_with_group(const char *place)
+{
+	char *dir = mem_strdup(place), *slash;
+	struct stat st;
+	bool shared;
+	int found;
+
+	while ((found = stat(*dir ? dir : ".", &st)) != 0 && errno == ENOENT && (slash = strrchr(dir, '/')) != NULL && slash != dir)
+		*slash = '\0';
+	if (found != 0 && errno == ENOENT)
+		found = stat(*dir == '/' ? "/" : ".", &st);
+	shared = found == 0 && (st.st_mode & (S_IWGRP | S_IWOTH)) == S_IWGRP;
+	umask(shared ? 007 : 027);
+	mem_free(dir);
+	return shared;
+}
+
 static void read_only(struct service *s, const char *msg, const char *arg)
 {
 	if (s->read_only.rc == RC_OK)
@@ -61,8 +81,11 @@ static void read_only(struct service *s, const char *msg, const char *arg)
 
 static enum rc open_ledger(struct service *s, const struct service_options *o, struct why *why)
 {
+	struct stat st;
 	enum rc rc;
 
+	if (stat(s->gitdir, &st) != 0 && errno == EACCES)
+		return fail(why, RC_DENIED, N_("You are not allowed to look at {1}, so it cannot be said whether a ledger is there."), s->place);
 	if (!dir_exists(s->gitdir))
 		return fail(why, RC_NOTFOUND, N_("There is no ledger in {1}. `procure init` makes one, `procure demo` shows the pilot."), s->place);
 	if (o->read_only || o->no_index)        /* without index a session does not know on which act the next one follows */
@@ -160,6 +183,7 @@ enum rc service_open(struct service **out, const char *place, const struct servi
 	s->batch_arena = arena_new();
 	s->login = o->login ? arena_strdup(s->arena, o->login) : login_of_process(s->arena);
 	places(s, place);
+	share_with_group(s->place);
 	if ((rc = ledger_start(why)) != RC_OK || (rc = open_ledger(s, o, why)) != RC_OK || (rc = open_databases(s, o, why)) != RC_OK ||
 	    (rc = catch_up(s, progress, why)) != RC_OK) {
 		service_close(s);

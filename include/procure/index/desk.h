@@ -21,7 +21,7 @@ enum rc desk_drop(struct desk *d, const char *person, const char *place, struct 
 enum rc desk_copy(const char *from, const char *to, struct why *why);
 
 struct vault;
-enum rc vault_open(struct vault **out, const char *path, bool make, struct why *why);   /* 0600; RC_NONE where absent and !make */
+enum rc vault_open(struct vault **out, const char *path, bool make, struct why *why);   /* 0600, in a group's folder 0660; RC_NONE where absent and !make */
 void vault_close(struct vault *v);
 /* Durable when it returns. `commitment` is the 64 hex digits that stand in the ledger. The same again is fine; another value under it is RC_DENIED. */
 enum rc vault_put(struct vault *v, const char *commitment, const char *path, const char *field, const char *salt, const char *value, struct why *why);

@@ -238,7 +238,7 @@ static unsigned record_now(struct ui *ui, void *ctx)
 	if (rc == RC_UNSURE)
 		ui_fail(ui, &why);
 	else if (app->svc)
-		ui_sayf(ui, SAY_DONE, _("Founded: act 1 · receipt %s. What next: a adds candidates to the portfolio, r convenes the first session of the committee."), done.receipt);
+		ui_sayf(ui, SAY_DONE, _("What next: a adds candidates to the portfolio, r convenes the first session of the committee. Founded: act 1 · receipt %s"), done.receipt);
 	arena_free(a);
 	return did | UI_RELOAD | UI_REDRAW;
 }

@@ -148,12 +148,50 @@ static void precedents(void)
 	term_free(t);
 }
 
+/* Enter on somebody who is here asks before it records that they leave; so does closing, which names what was not taken up. When it is closed, the list
+ * says who was there and when, and nothing of quorum. */
+static void held(void)
+{
+	struct term *t;
+
+	tap_ok(ground_do("Verb: meeting.attend\nRecord: CCE-2018-S01\nPerson: f.lagos\nAs: guest\n\n"
+			 "Verb: meeting.depart\nRecord: CCE-2018-S01\nPerson: p.rojas\n\nVerb: meeting.attend\nRecord: CCE-2018-S01\nPerson: p.rojas\n\n"
+			 "Verb: meeting.close\nRecord: GT-SC-2018-P01-R01\n"),
+	       "a guest comes, a member goes and comes back");
+	t = ground_start(30, 100);
+	term_keys(t, "gr");
+	term_expect(t, "Who is here");
+	term_expect(t, "Guest");
+	term_keys(t, "<Enter>");
+	term_expect(t, "Carmen Ibáñez leaves the meeting?");
+	term_keys(t, "<Enter>");                 /* the way back has the focus */
+	term_expect_not(t, "leaves the meeting?");
+	term_expect_not(t, "not here");
+	term_keys(t, "<Enter>s");
+	term_expect(t, "· not here");
+	term_keys(t, "d3");
+	term_expect(t, "The session ends and all who are here leave");
+	term_expect(t, "Not taken up yet:");
+	term_keys(t, "n");
+	term_expect_not(t, "The meeting is closed");
+	term_keys(t, "d3s");
+	term_expect(t, "The meeting is closed: it can be read, not changed.");
+	term_expect(t, "Who was there");
+	term_expect(t, "· closed 26-11-2018");
+	term_expect(t, "Carmen Ibáñez");
+	term_expect_not(t, "not here");
+	term_expect_not(t, "present");
+	term_keys(t, "<Enter>");
+	term_expect_not(t, "leaves the meeting?");
+	term_expect(t, "● 10:");
+	term_free(t);
+}
+
 /* Without a session nothing binding can be said; the dialog keeps the line and says why. */
 static void closed(void)
 {
 	struct term *t;
 
-	tap_ok(ground_do("Verb: meeting.close\nRecord: CCE-2018-S01\n"), "the session is closed");
 	t = ground_start(24, 80);
 	term_keys(t, "ge");
 	term_expect(t, "▲ No session of the committee is open");
@@ -181,6 +219,7 @@ int main(void)
 	recommendation(t);
 	term_free(t);
 	precedents();
+	held();
 	closed();
 	ground_end();
 	return tap_done();

@@ -237,6 +237,7 @@ static void convene(struct term *t)
 	term_expect(t, "No meeting is convened yet");
 	term_keys(t, "a");
 	term_expect(t, "Convene a meeting");
+	term_expect(t, "Constitutive session");
 	term_keys(t, "<C-s>");
 	term_expect(t, "Recorded: act 3");
 	term_expect(t, "CCE-2018-S01");

@@ -6,12 +6,25 @@
 
 enum { ON_SEATS, ON_TABLA, ON_ACTS, PARTS };
 
+enum { CONTRACTS_MAX = 32 };
+
+/* A line of "who is here": a seat, or somebody without one. */
+struct who {
+	const char *role, *name, *presence, *key;        /* as shown */
+	const char *person;                      /* id of who is here or was; NULL: nobody */
+	const char *holder;
+	const struct vote_seat *seat;            /* NULL: none that counts now */
+	enum role colour;
+};
+
 struct meeting_view {
 	struct app *app;
 	char id[96];
 	const struct record *m;
 	struct room_quorum q;
 	struct buf line;
+	struct who *who;
+	size_t n_who;
 	struct row *tabla;
 	size_t n_tabla;
 	struct act_line *acts;
@@ -19,7 +32,8 @@ struct meeting_view {
 	struct list seats, items, log;
 	struct focus focus;
 	const char *choice[6];                   /* what the open dialog offers, by place */
-	const char *person;
+	char person[96];                         /* whose leaving is being asked */
+	char attends[2][96];                     /* titular and deputy of the seat that is asked about: a reload frees the rows */
 };
 
 /* --- rows ------------------------------------------------------------------------------------------------------------------------------------------- */
@@ -31,34 +45,26 @@ static const char *person_name(struct meeting_view *s, const char *id)
 	return p ? record_get(p, "Name") : id;
 }
 
-static size_t seats_count(void *ctx) { return ((struct meeting_view *)ctx)->q.n_seats; }
+static size_t seats_count(void *ctx) { return ((struct meeting_view *)ctx)->n_who; }
 
 static void seats_cell(void *ctx, size_t row, size_t col, struct buf *out)
 {
-	struct meeting_view *s = ctx;
-	const struct vote_seat *seat = &s->q.seats[row];
+	const struct who *w = &((struct meeting_view *)ctx)->who[row];
 
-	if (col == 0)
-		buf_puts(out, choice_label(NULL, seat->role));
-	else if (col == 1)
-		buf_printf(out, "%s%s", seat->person ? person_name(s, seat->person) : *s->q.holder[row] ? person_name(s, s->q.holder[row]) : _("(vacant)"), seat->deputy ? " (S)" : "");
-	else if (!seat->person)
-		buf_puts(out, _("· not here"));
-	else
-		buf_printf(out, "%s%s%s", seat->remote ? _("● remote") : _("● here"), seat->vote == VOTE_RECUSED ? _(", recused") : "", seat->votes ? "" : _(", voice only"));
+	buf_puts(out, col == 0 ? w->role : col == 1 ? w->name : w->presence);
 }
 
 static enum role seats_role(void *ctx, size_t row, size_t col)
 {
-	struct meeting_view *s = ctx;
-
-	return col == 2 ? s->q.seats[row].vote == VOTE_RECUSED ? ROLE_WARN : s->q.seats[row].person ? ROLE_OK : ROLE_SECONDARY : ROLE_NORMAL;
+	return col == 2 ? ((struct meeting_view *)ctx)->who[row].colour : ROLE_NORMAL;
 }
 
-static const char *seats_key(void *ctx, size_t row) { return ((struct meeting_view *)ctx)->q.seats[row].seat; }
+static const char *seats_key(void *ctx, size_t row) { return ((struct meeting_view *)ctx)->who[row].key; }
 static const struct list_ops seats_ops = { .count = seats_count, .cell = seats_cell, .role = seats_role, .key = seats_key,
 					   .empty = N_("This body has no seats yet (g b).") };
 static const struct list_column seats_columns[] = { { N_("Role"), 14, false, 1 }, { N_("Who"), 0, false, 0 }, { N_("Presence"), 12, false, 0 } };
+/* Of a meeting that does not run: from when to when each was there. */
+static const struct list_column past_columns[] = { { N_("Role"), 14, false, 1 }, { N_("Who"), 0, false, 0 }, { N_("Attended"), 0, false, 0 } };
 
 static size_t items_count(void *ctx) { return ((struct meeting_view *)ctx)->n_tabla; }
 
@@ -114,16 +120,205 @@ static const struct list_column log_columns[] = { { N_("Time"), 5, false, 1 }, {
 
 /* --- load and draw ------------------------------------------------------------------------------------------------------------------------------------ */
 
-/* The issuing director sits for the contract of the item that is open. */
+static bool runs(const struct meeting_view *s) { return record_is(s->m, "State", "open"); }
+static bool was_held(const struct meeting_view *s) { return record_is(s->m, "State", "closed") || record_is(s->m, "State", "suspended"); }
+static bool item_is_open(const struct meeting_view *s) { return runs(s) && *record_get(s->m, "Current-Item"); }
+
+/* The contract that an item of the tabla is about, "" if none. */
+static const char *contract_at(struct meeting_view *s, size_t item, struct arena *a)
+{
+	const char *record = item_cell(s, item, "record"), *contract = arena_strndup(a, record, strcspn(record, "/"));
+
+	return *contract && scope_contract(service_scope(s->app->svc), contract) ? contract : "";
+}
+
+/* The issuing director sits for the contract of the item that is open; while none is, for the first one on the tabla. */
 static const char *contract_of_item(struct meeting_view *s, struct arena *a)
 {
-	for (size_t i = 0; i < s->n_tabla; i++) {
-		const char *record = item_cell(s, i, "record"), *slash = strchr(record, '/');
+	bool open = item_is_open(s);
 
-		if (*record && record_is(s->m, "Current-Item", item_cell(s, i, "item")))
-			return slash ? arena_strndup(a, record, (size_t)(slash - record)) : record;
+	if (!open && *record_get(s->m, "Contract"))
+		return record_get(s->m, "Contract");
+	for (size_t i = 0; i < s->n_tabla; i++) {
+		const char *contract = contract_at(s, i, a);
+
+		if (*contract && (!open || record_is(s->m, "Current-Item", item_cell(s, i, "item"))))
+			return contract;
 	}
 	return record_get(s->m, "Contract");
+}
+
+/* --- who is here, who was ---------------------------------------------------------------------------------------------------------------------------- */
+
+static const char *attended(struct meeting_view *s, const struct row *row, const char *column)
+{
+	return table_cell(&s->m->kind->fields[kind_field(s->m->kind, "Attendance")], row, column);
+}
+
+static struct who *who_add(struct meeting_view *s)
+{
+	return &s->who[s->n_who++];
+}
+
+/* The role of a seat of the body; of a guest, who has none, that. */
+static const char *seat_role(struct meeting_view *s, const char *seat, struct arena *a)
+{
+	const struct record *body = scope_body(service_scope(s->app->svc), record_get(s->m, "Body"));
+	const struct field *f = body ? &body->kind->fields[kind_field(body->kind, "Seats")] : NULL;
+	struct row *rows;
+	size_t n = body ? table_rows(record_get(body, "Seats"), &rows, a) : 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (*seat && strcmp(table_cell(f, &rows[i], "seat"), seat) == 0)
+			return choice_label(NULL, table_cell(f, &rows[i], "role"));
+	return choice_label(NULL, "guest");
+}
+
+static bool shown_already(struct meeting_view *s, const char *person)
+{
+	for (size_t i = 0; i < s->n_who; i++)
+		if ((s->who[i].person && strcmp(s->who[i].person, person) == 0) || strcmp(s->who[i].holder, person) == 0)
+			return true;
+	return false;
+}
+
+static void add_seat(struct meeting_view *s, const struct vote_seat *seat, const char *holder, struct arena *a)
+{
+	struct who *w = who_add(s);
+
+	*w = (struct who){ .role = choice_label(NULL, seat->role), .key = arena_printf(a, "%s/%s", seat->seat, holder), .person = seat->person, .holder = holder, .seat = seat };
+	w->name = arena_printf(a, "%s%s", seat->person ? person_name(s, seat->person) : *holder ? person_name(s, holder) : _("(vacant)"), seat->deputy ? " (S)" : "");
+	w->colour = seat->vote == VOTE_RECUSED ? ROLE_WARN : seat->person ? ROLE_OK : ROLE_SECONDARY;
+	w->presence = !seat->person ? _("· not here") : arena_printf(a, "%s%s%s", seat->remote ? _("● remote") : _("● here"),
+								      seat->vote == VOTE_RECUSED ? _(", recused") : "", seat->votes ? "" : _(", voice only"));
+}
+
+/* While no item is open, the directors of the other contracts on the tabla are awaited too. */
+static enum rc other_directors(struct meeting_view *s, const char *first, struct arena *a, struct why *why)
+{
+	struct room_quorum q;
+
+	for (size_t i = 0, n = 0; i < s->n_tabla && n < CONTRACTS_MAX && !item_is_open(s); i++) {
+		const char *contract = contract_at(s, i, a);
+
+		if (!*contract || strcmp(contract, first) == 0)
+			continue;
+		if (room_seats(s->app->svc, s->id, contract, &q, NULL, a, why) != RC_OK)
+			return why->rc;
+		for (size_t k = 0; k < q.n_seats && n < CONTRACTS_MAX; k++)
+			if (strcmp(q.seats[k].role, "issuing") == 0 && *q.holder[k] && !shown_already(s, q.holder[k])) {
+				add_seat(s, &q.seats[k], q.holder[k], a);
+				n++;
+			}
+	}
+	return RC_OK;
+}
+
+/* Who is here without a seat that counts now: guests, a deputy beside the titular. */
+static void others_here(struct meeting_view *s, const struct row *rows, size_t n, struct arena *a)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *person = attended(s, &rows[i], "person");
+		bool seated = false, guest = strcmp(attended(s, &rows[i], "as"), "guest") == 0;
+		struct who *w;
+
+		for (size_t k = 0; k < s->n_who; k++)
+			seated |= s->who[k].person && strcmp(s->who[k].person, person) == 0;
+		if (seated || *attended(s, &rows[i], "to"))
+			continue;
+		w = who_add(s);
+		*w = (struct who){ .role = guest ? choice_label(NULL, "guest") : seat_role(s, attended(s, &rows[i], "seat"), a), .name = person_name(s, person),
+				   .key = person, .person = person, .holder = "", .colour = ROLE_OK };
+		w->presence = arena_printf(a, "%s%s", strcmp(attended(s, &rows[i], "mode"), "remote") == 0 ? _("● remote") : _("● here"), guest ? "" : _(", voice only"));
+	}
+}
+
+/* "10:00", with its day where that is not the day on which the meeting was opened. */
+static const char *hour(struct meeting_view *s, const char *instant, struct arena *a)
+{
+	char when[INSTANT_SIZE], opened[INSTANT_SIZE] = "";
+	struct instant t;
+
+	if (!instant_parse(instant, &t))
+		return "";
+	instant_show(when, t);
+	if (instant_parse(record_get(s->m, "Opened"), &t))
+		instant_show(opened, t);
+	return arena_strdup(a, strncmp(when, opened, 11) == 0 ? when + 11 : when);
+}
+
+/* All the times of a person in one seat, as one line. */
+static void add_attended(struct meeting_view *s, struct row *rows, size_t n, size_t first, bool *told, struct arena *a)
+{
+	const char *person = attended(s, &rows[first], "person"), *seat = attended(s, &rows[first], "seat"), *as = attended(s, &rows[first], "as");
+	const char *times = "";
+	struct who *w = who_add(s);
+
+	for (size_t i = first; i < n; i++) {
+		if (told[i] || strcmp(attended(s, &rows[i], "person"), person) != 0 || strcmp(attended(s, &rows[i], "seat"), seat) != 0 ||
+		    strcmp(attended(s, &rows[i], "as"), as) != 0)
+			continue;
+		told[i] = true;
+		times = arena_printf(a, "%s%s%s–%s%s", times, *times ? ", " : "", hour(s, attended(s, &rows[i], "from"), a), hour(s, attended(s, &rows[i], "to"), a),
+				     strcmp(attended(s, &rows[i], "mode"), "remote") == 0 ? _(" remote") : "");
+	}
+	*w = (struct who){ .role = strcmp(as, "guest") == 0 ? choice_label(NULL, "guest") : seat_role(s, seat, a), .person = person, .holder = "", .colour = ROLE_OK,
+			   .key = arena_printf(a, "%s/%s/%s", seat, as, person), .presence = arena_printf(a, "● %s", times),
+			   .name = arena_printf(a, "%s%s", person_name(s, person), strcmp(as, "deputy") == 0 ? " (S)" : "") };
+}
+
+/* Seat by seat, who was there and when; then who came without one. A seat in which nobody was says so. */
+static void who_was(struct meeting_view *s, struct row *rows, size_t n, struct arena *a)
+{
+	size_t n_seats = s->n_who;
+	const struct who *seats = s->who;
+	bool *told = arena_alloc(a, (n + 1) * sizeof *told);
+
+	s->who = arena_alloc(a, (n_seats + n + 1) * sizeof *s->who);
+	s->n_who = 0;
+	memset(told, 0, (n + 1) * sizeof *told);
+	for (size_t k = 0; k < n_seats; k++) {
+		bool issuing = strcmp(seats[k].seat->role, "issuing") == 0, came = false;
+
+		for (size_t i = 0; i < n; i++) {
+			bool in_it = strcmp(attended(s, &rows[i], "seat"), seats[k].seat->seat) == 0 && strcmp(attended(s, &rows[i], "as"), "guest") != 0;
+			bool holder = strcmp(attended(s, &rows[i], "person"), seats[k].holder) == 0;
+
+			if (!(issuing && *seats[k].holder ? holder : in_it))
+				continue;
+			came = true;
+			if (!told[i])
+				add_attended(s, rows, n, i, told, a);
+		}
+		if (!came) {
+			struct who *w = who_add(s);
+
+			*w = seats[k];
+			w->presence = _("· absent");
+			w->colour = ROLE_SECONDARY;
+		}
+	}
+	for (size_t i = 0; i < n; i++)
+		if (!told[i])
+			add_attended(s, rows, n, i, told, a);
+}
+
+static enum rc load_who(struct meeting_view *s, const char *contract, struct arena *a, struct why *why)
+{
+	struct row *rows;
+	size_t n = table_rows(record_get(s->m, "Attendance"), &rows, a);
+	enum rc rc;
+
+	s->who = arena_alloc(a, (s->q.n_seats + CONTRACTS_MAX + n + 1) * sizeof *s->who);
+	for (size_t i = 0; i < s->q.n_seats; i++)
+		add_seat(s, &s->q.seats[i], s->q.holder[i], a);
+	rc = other_directors(s, contract, a, why);
+	if (was_held(s))
+		who_was(s, rows, n, a);
+	else
+		others_here(s, rows, n, a);
+	s->seats.columns = was_held(s) ? past_columns : seats_columns;
+	return rc;
 }
 
 /* Arrivals and items stand in the other two panes. */
@@ -141,16 +336,20 @@ static enum rc load(struct view *v, struct why *why)
 {
 	struct meeting_view *s = v->state;
 	struct log_query q = { .meeting = s->id, .limit = 200 };
+	const char *contract;
 	struct record *r;
 	enum rc rc = service_record(s->app->svc, s->id, NULL, s->app->at, &r, v->data, why);
 
 	s->m = rc == RC_OK ? r : NULL;
-	s->q.n_seats = s->n_tabla = s->n_acts = 0;
+	s->q.n_seats = s->n_who = s->n_tabla = s->n_acts = 0;
 	buf_reset(&s->line);
 	if (rc != RC_OK)
 		return rc;
 	s->n_tabla = table_rows(record_get(s->m, "Tabla"), &s->tabla, v->data);
-	rc = room_seats(s->app->svc, s->id, contract_of_item(s, v->data), &s->q, &s->line, v->data, why);
+	contract = contract_of_item(s, v->data);
+	rc = room_seats(s->app->svc, s->id, contract, &s->q, &s->line, v->data, why);
+	if (rc == RC_OK)
+		rc = load_who(s, contract, v->data, why);
 	if (rc == RC_OK)
 		rc = service_log(s->app->svc, &q, &s->acts, &s->n_acts, v->data, why);
 	only_decisions(s);
@@ -160,18 +359,44 @@ static enum rc load(struct view *v, struct why *why)
 	return rc;
 }
 
+/* Presence and quorum while it can still meet; after that, when it was held. */
+static void draw_line(struct meeting_view *s, struct pane p)
+{
+	char from[INSTANT_SIZE] = "", to[INSTANT_SIZE] = "";
+	struct instant t;
+
+	if (!was_held(s)) {
+		pane_text(p, 1, 1, s->q.q.met ? ROLE_OK : ROLE_BAD, buf_str(&s->line));
+		return;
+	}
+	if (instant_parse(record_get(s->m, "Opened"), &t))
+		instant_show(from, t);
+	if (instant_parse(record_get(s->m, "Closed"), &t))
+		instant_show(to, t);
+	if (*to)
+		pane_printf(p, 1, 1, ROLE_NORMAL, _("Opened %s · closed %s"), from, to);
+	else
+		pane_printf(p, 1, 1, ROLE_NORMAL, _("Opened %s · suspended"), from);
+}
+
+/* Why persons and items cannot be touched now. */
+static const char *at_rest(const struct meeting_view *s)
+{
+	return record_is(s->m, "State", "closed") ? _("The meeting is closed: it can be read, not changed.") :
+	       record_is(s->m, "State", "suspended") ? _("The meeting is suspended: resume it first (d); then say again who is here.") :
+	       _("▲ Nothing can be decided before the meeting is opened: press d.");
+}
+
 static void draw_head(struct meeting_view *s, struct pane p)
 {
 	const char *state = record_get(s->m, "State");
-	bool open = strcmp(state, "open") == 0;
 	int x = pane_text(p, 0, 1, ROLE_TITLE, *record_title(s->m) ? record_title(s->m) : s->id);
 
 	x += 1 + pane_text(p, 0, x + 3, role_of_state(state), choice_label(NULL, state)) + 3;
 	pane_text(p, 0, x + 2, ROLE_DEMO, illustrative(s->m));
-	pane_text(p, 1, 1, s->q.q.met ? ROLE_OK : ROLE_BAD, buf_str(&s->line));
-	if (!open)
-		pane_text(p, 2, 1, ROLE_WARN, strcmp(state, "closed") == 0 ? _("The meeting is closed: it can be read, not changed.") :
-			  _("▲ Nothing can be decided before the meeting is opened: press d."));
+	draw_line(s, p);
+	if (!runs(s))
+		pane_text(p, 2, 1, ROLE_WARN, at_rest(s));
 	else
 		pane_text(p, 2, 1, ROLE_SECONDARY, _("Enter on a person: arrives or leaves. Enter on an item: goes to it. 1 to 4: stages of the contract."));
 }
@@ -180,23 +405,25 @@ static void draw(struct view *v, struct pane p)
 {
 	struct meeting_view *s = v->state;
 	struct pane head = pane_top(&p, 4), upper;
+	const char *who;
 
 	(void)v;
 	if (!s->m)
 		return;
 	draw_head(s, head);
+	who = was_held(s) ? _("Who was there") : _("Who is here");
 	if (p.w >= 96 && p.h >= 18) {           /* who and what side by side, what was decided below */
 		upper = pane_top(&p, p.h - (p.h < 24 ? 7 : p.h / 3));
-		list_boxed(&s->seats, pane_left(&upper, upper.w / 2), _("Who is here"), s->focus.at == ON_SEATS);
+		list_boxed(&s->seats, pane_left(&upper, upper.w / 2), who, s->focus.at == ON_SEATS);
 		list_boxed(&s->items, upper, _("Tabla"), s->focus.at == ON_TABLA);
 		list_boxed(&s->log, p, _("Decided here"), s->focus.at == ON_ACTS);
 	} else if (s->focus.at == ON_ACTS) {
-		list_boxed(&s->log, p, _("Decided here · Tab: who is here"), true);
+		list_boxed(&s->log, p, was_held(s) ? _("Decided here · Tab: who was there") : _("Decided here · Tab: who is here"), true);
 	} else if (p.h >= 14) {
-		list_boxed(&s->seats, pane_top(&p, p.h / 2 + 1), _("Who is here"), s->focus.at == ON_SEATS);
+		list_boxed(&s->seats, pane_top(&p, p.h / 2 + 1), who, s->focus.at == ON_SEATS);
 		list_boxed(&s->items, p, _("Tabla"), s->focus.at == ON_TABLA);
 	} else {
-		list_boxed(s->focus.at == ON_SEATS ? &s->seats : &s->items, p, s->focus.at == ON_SEATS ? _("Who is here") : _("Tabla"), true);
+		list_boxed(s->focus.at == ON_SEATS ? &s->seats : &s->items, p, s->focus.at == ON_SEATS ? who : _("Tabla"), true);
 	}
 }
 
@@ -205,36 +432,60 @@ static void draw(struct view *v, struct pane p)
 static unsigned arrives(struct ui *ui, void *ctx, size_t which)
 {
 	struct meeting_view *s = ctx;
-	struct preset_value_of fields[] = { { "Person", which < 2 ? s->choice[0] : s->choice[1] }, { "Presence", which % 2 ? "remote" : "present" }, { NULL, NULL } };
+	struct preset_value_of fields[] = { { "Person", s->attends[which < 2 ? 0 : 1] }, { "Presence", which % 2 ? "remote" : "present" }, { NULL, NULL } };
 
 	(void)ui;
 	return act_now(s->app, "meeting.attend", s->id, fields);
 }
 
+static unsigned leaves(struct ui *ui, void *ctx)
+{
+	struct meeting_view *s = ctx;
+	struct preset_value_of gone[] = { { "Person", s->person }, { NULL, NULL } };
+
+	(void)ui;
+	return act_now(s->app, "meeting.depart", s->id, gone);
+}
+
+/* A slip of Enter must not write a departure into the minutes. */
+static unsigned ask_leaves(struct meeting_view *s, const char *person)
+{
+	struct arena *a = arena_new();
+	unsigned out;
+
+	snprintf(s->person, sizeof s->person, "%s", person);
+	out = dialog_confirm(s->app->ui, &(struct confirm){ .title = _(verb_by_name("meeting.depart")->label), .yes = _("Record it"), .done = leaves, .ctx = s,
+							     .text = arena_printf(a, _("%s leaves the meeting?"), person_name(s, person)) });
+	arena_free(a);
+	return out;
+}
+
 /* Arrives at once where only one way is possible; else one question: here or remote, titular or deputy. */
 static unsigned toggle(struct meeting_view *s, size_t row)
 {
-	const struct vote_seat *seat = &s->q.seats[row];
+	const struct who *w = &s->who[row];
 	const struct record *body = scope_body(service_scope(s->app->svc), record_get(s->m, "Body"));
-	const char *holder = s->q.holder[row], *deputy = "";
+	const char *holder = w->holder, *deputy = "";
 	struct choose_item items[4];
-	struct arena *a = arena_new();
+	struct arena *a;
 	struct row *rows;
-	size_t n = body ? table_rows(record_get(body, "Seats"), &rows, a) : 0, n_items = 2;
+	size_t n, n_items = 2;
 	struct choose c = { _("How does the seat attend?"), items, 0, 0, arrives, s };
 	unsigned out;
 
-	if (seat->person) {
-		struct preset_value_of gone[] = { { "Person", seat->person }, { NULL, NULL } };
-
-		arena_free(a);
-		return act_now(s->app, "meeting.depart", s->id, gone);
+	if (!runs(s)) {
+		ui_say(s->app->ui, SAY_INFO, at_rest(s));
+		return UI_REDRAW;
 	}
+	if (w->person)
+		return ask_leaves(s, w->person);
+	a = arena_new();
+	n = body ? table_rows(record_get(body, "Seats"), &rows, a) : 0;
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(table_cell(&body->kind->fields[kind_field(body->kind, "Seats")], &rows[i], "seat"), seat->seat) == 0)
+		if (strcmp(table_cell(&body->kind->fields[kind_field(body->kind, "Seats")], &rows[i], "seat"), w->seat->seat) == 0)
 			deputy = table_cell(&body->kind->fields[kind_field(body->kind, "Seats")], &rows[i], "deputy");
-	s->choice[0] = holder;
-	s->choice[1] = scope_person(service_scope(s->app->svc), deputy) ? scope_person(service_scope(s->app->svc), deputy)->id : "";
+	snprintf(s->attends[0], sizeof s->attends[0], "%s", holder);
+	snprintf(s->attends[1], sizeof s->attends[1], "%s", deputy);
 	items[0] = (struct choose_item){ arena_printf(a, _("%s, in the room"), person_name(s, holder)), NULL };
 	items[1] = (struct choose_item){ arena_printf(a, _("%s, remote"), person_name(s, holder)), NULL };
 	if (*deputy) {
@@ -248,6 +499,34 @@ static unsigned toggle(struct meeting_view *s, size_t row)
 	return out;
 }
 
+static unsigned closes(struct ui *ui, void *ctx)
+{
+	struct meeting_view *s = ctx;
+
+	(void)ui;
+	return act_now(s->app, "meeting.close", s->id, NULL);
+}
+
+/* Closing cannot be taken back: first say what of the tabla was not taken up. */
+static unsigned ask_closes(struct meeting_view *s)
+{
+	struct arena *a = arena_new();
+	const char *left = "", *text = _("The session ends and all who are here leave. It cannot be opened again.");
+	unsigned out;
+
+	for (size_t i = 0; i < s->n_tabla; i++) {
+		const char *state = item_cell(s, i, "state");
+
+		if (!record_is(s->m, "Current-Item", item_cell(s, i, "item")) && (!*state || !strcmp(state, "pending") || !strcmp(state, "voting")))
+			left = arena_printf(a, "%s\n%s  %s", left, item_cell(s, i, "item"), item_cell(s, i, "title"));
+	}
+	if (*left)
+		text = arena_printf(a, "%s\n\n%s%s", text, _("Not taken up yet:"), left);
+	out = dialog_confirm(s->app->ui, &(struct confirm){ .title = _(verb_by_name("meeting.close")->label), .text = text, .yes = _("Record it"), .done = closes, .ctx = s });
+	arena_free(a);
+	return out;
+}
+
 static unsigned conducts(struct ui *ui, void *ctx, size_t which)
 {
 	struct meeting_view *s = ctx;
@@ -256,7 +535,7 @@ static unsigned conducts(struct ui *ui, void *ctx, size_t which)
 	(void)ui;
 	if (strcmp(verb, "meeting.suspend") == 0 || strcmp(verb, "meeting.recuse") == 0)
 		return act_form(s->app, verb, s->id, NULL, NULL);
-	return act_now(s->app, verb, s->id, NULL);
+	return strcmp(verb, "meeting.close") == 0 ? ask_closes(s) : act_now(s->app, verb, s->id, NULL);
 }
 
 /* What can be done with the meeting now. */

@@ -108,6 +108,13 @@ static const char *tabla_of(struct meetings_view *s, const struct plan_step *ste
 	return out;
 }
 
+/* The committee's first session comes before the checkpoints of the plan: it must know its rules and choose what to work on. In the session's language. */
+static const char *first_tabla(struct arena *a)
+{
+	return arena_printf(a, "1 | %s | 15 | pending | -\n2 | %s | 30 | pending | -\n3 | %s | 30 | pending | -", _("Rules and seats of the committee"),
+			    _("Portfolio of candidates"), _("Choice of the contracts"));
+}
+
 /* GT-SC-2018-P01-R03, CCE-2018-S02: one more than the meetings that are there. */
 static const char *next_id(struct meetings_view *s, const char *year, struct arena *a)
 {
@@ -122,7 +129,8 @@ static const char *next_id(struct meetings_view *s, const char *year, struct are
 
 static unsigned convene(struct meetings_view *s, struct arena *a)
 {
-	const struct plan_step *step = next_step(s);
+	bool first = !*s->contract && !s->n;
+	const struct plan_step *step = first ? NULL : next_step(s);
 	char day[DATE_SIZE];
 	struct instant now;
 	struct why why = { 0 };
@@ -138,8 +146,8 @@ static unsigned convene(struct meetings_view *s, struct arena *a)
 		char year[8];
 		struct preset_value_of preset[] = {
 			{ "Body", s->body }, { "Contract", *s->contract ? s->contract : "" }, { "Date", day }, { "Type", "ordinary" },
-			{ "Title", step ? words_say(&step->title, s->app->english) : "" }, { "Step", step ? step->id : "" },
-			{ "Objective", step ? words_say(&step->objective, s->app->english) : "" }, { "Tabla", step ? tabla_of(s, step, a) : "" },
+			{ "Title", first ? _("Constitutive session") : step ? words_say(&step->title, s->app->english) : "" }, { "Step", step ? step->id : "" },
+			{ "Objective", step ? words_say(&step->objective, s->app->english) : "" }, { "Tabla", first ? first_tabla(a) : step ? tabla_of(s, step, a) : "" },
 			{ "Id", NULL }, { NULL, NULL },
 		};
 

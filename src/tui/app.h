@@ -64,6 +64,15 @@ unsigned payments_screen(struct app *app, const char *contract);                
 unsigned escalations_screen(struct app *app, const char *contract);              /* of a contract: memo, recommendation; NULL: the committee's queue */
 unsigned meetings_screen(struct app *app, const char *contract);                 /* NULL: the committee's sessions */
 unsigned meeting_screen(struct app *app, const char *meeting);
+unsigned convene_screen(struct app *app, const char *body);                      /* the next meeting from the work plan */
+unsigned vote_screen(struct app *app, const char *meeting);                      /* the open vote: from the roll call to the announced result */
+unsigned motion_form(struct app *app, const char *meeting, const char *record);  /* puts a motion, then opens its vote; record NULL: a free motion */
+unsigned rectify_act(struct app *app, int64_t seq);                              /* a new act that replaces this one, prefilled */
+unsigned consent_screen(struct app *app, const char *meeting);                   /* the consent list (tabla de consenso) */
+unsigned clauses_screen(struct app *app, const char *meeting);                   /* clauses of the open item: agreed, contested, unprepared */
+unsigned room_mode(struct app *app, const char *meeting);                        /* the projector: one question, a big clock, who has voted */
+unsigned readback_screen(struct app *app, const char *meeting);                  /* closing: what was decided, who does what, what goes up */
+unsigned note_form(struct app *app);                                             /* a note in the minutes of the running session */
 unsigned people_screen(struct app *app);
 unsigned bodies_screen(struct app *app);
 unsigned rules_screen(struct app *app);

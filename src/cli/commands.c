@@ -88,6 +88,11 @@ static const struct cli_option import_options[] = {
 	{ NULL, NULL, NULL },
 };
 
+static const struct cli_option rank_options[] = {
+	{ "best", "K", N_("How many make the set (as many as were chosen, else 7)") },
+	{ NULL, NULL, NULL },
+};
+
 static const struct command commands[] = {
 	{ "open", "", N_("Open the ledger on the full screen; also without a command"), NULL,
 	  "  procure --ledger ~/cce\n  procure --ledger ~/cce --theme light --lang en\n", open_options, CMD_AT, 0, 0, cmd_open },
@@ -143,6 +148,9 @@ static const struct command commands[] = {
 	  CMD_LEDGER | CMD_WRITES, 1, 1, cmd_import },
 	{ "lint", "[CONTRACT]", N_("Say what the contracts still lack, stage by stage"), N_("Exit 1 where anything is missing."), "  procure lint\n  procure lint SC-2018-P01\n",
 	  NULL, CMD_LEDGER | CMD_JSON, 0, 1, cmd_lint },
+	{ "rank", "[YEAR]", N_("Rank the portfolio of a year, and say how firm the ranking is"),
+	  N_("The certificate names the smallest change of weights, in whole percents, that would give another set of the best. It is advice: the committee chooses."),
+	  "  procure rank 2019\n  procure rank 2019 --best 5 --json\n", rank_options, CMD_LEDGER | CMD_AT | CMD_JSON, 0, 1, cmd_rank },
 	{ "stats", "", N_("Count acts and records"), NULL, "  procure stats\n", NULL, CMD_LEDGER | CMD_AT | CMD_JSON, 0, 0, cmd_stats },
 	{ "doctor", "", N_("Check this machine, the ledger's place and the terminal"), NULL, "  procure doctor\n", NULL, CMD_JSON, 0, 0, cmd_doctor },
 	{ "reindex", "[--hash]", N_("Make the index anew from the ledger"), NULL, "  procure reindex\n", reindex_options, CMD_LEDGER, 0, 0, cmd_reindex },

@@ -4,36 +4,18 @@
 #include "procure/base/num.h"
 #include "act_parts.h"
 #include "consequences.h"
+#include "procure/model/rank.h"
 
-static int64_t number_in(const struct record *r, const char *field)
-{
-	int64_t n = 0;
-
-	num_parse(record_get(r, field), &n);
-	return n;
-}
-
-/* The weight that the rules in force give, in hundredths of a percent; domain.md 7 where they say nothing. */
-static int64_t weight_in(const struct record *rules, const char *field, int64_t otherwise)
-{
-	int64_t n = otherwise;
-
-	if (rules && *record_get(rules, field))
-		hundredths_parse(record_get(rules, field), &n);
-	return n;
-}
-
-/* Advice (domain.md 2.8, 7): 0.35 value + 0.35 policy + 0.30 opportunity, half up; nothing while one of the three is missing. */
+/* Advice (domain.md 2.8, 7), half up; nothing while one of the three is missing. */
 static void score(struct scope *s, struct act *a)
 {
-	const struct record *rules = scope_rules(s), *c = a->lead.after;
-	int64_t value = number_in(c, "Value"), policy = number_in(c, "Policy"), opportunity = number_in(c, "Opportunity"), sum;
-	char text[24];
+	struct rank_weights weights = rank_weights_of(scope_rules(s));
+	struct rank_row row = { .id = a->lead.after->id };
+	char text[24] = "";
 
-	sum = value * weight_in(rules, "Weight-Value", 3500) + policy * weight_in(rules, "Weight-Policy", 3500) +
-	      opportunity * weight_in(rules, "Weight-Opportunity", 3000);
-	hundredths_print(text, (sum + 50) / 100);
-	record_set(a->lead.after, "Score", value && policy && opportunity ? text : "");
+	if (rank_points_of(a->lead.after, row.points))
+		hundredths_print(text, (rank_sum(&row, &weights) + 50) / 100);
+	record_set(a->lead.after, "Score", text);
 }
 
 void apply_candidate_add(struct scope *s, struct act *a)

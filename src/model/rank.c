@@ -7,6 +7,27 @@
 
 enum { PERCENT = 100, WHOLE = 100 * PERCENT };          /* hundredths of a percent */
 
+struct rank_weights rank_weights_of(const struct record *rules)
+{
+	static const char *const field[RANK_AXES] = { "Weight-Value", "Weight-Policy", "Weight-Opportunity" };
+	struct rank_weights w = { { 3500, 3500, 3000 } };
+
+	for (int i = 0; i < RANK_AXES && rules; i++)
+		if (*record_get(rules, field[i]))
+			hundredths_parse(record_get(rules, field[i]), &w.part[i]);
+	return w;
+}
+
+bool rank_points_of(const struct record *candidate, int64_t points[RANK_AXES])
+{
+	static const char *const field[RANK_AXES] = { "Value", "Policy", "Opportunity" };
+
+	for (int i = 0; i < RANK_AXES; i++)
+		if (!num_parse(record_get(candidate, field[i]), &points[i]))
+			return false;
+	return true;
+}
+
 int64_t rank_sum(const struct rank_row *r, const struct rank_weights *w)
 {
 	int64_t sum = 0;

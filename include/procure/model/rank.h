@@ -5,14 +5,17 @@
 #ifndef PROCURE_MODEL_RANK_H
 #define PROCURE_MODEL_RANK_H
 
-#include "procure/base/mem.h"
-#include "procure/base/rc.h"
+#include "procure/model/record.h"
 
 enum rank_axis { RANK_VALUE, RANK_POLICY, RANK_OPPORTUNITY, RANK_AXES };
 
 struct rank_weights { int64_t part[RANK_AXES]; };        /* hundredths of a percent: 3500 3500 3000 */
 struct rank_row { const char *id; int64_t points[RANK_AXES]; };
 
+/* The weights that these rules set; where they say nothing (or NULL) the field's 35, 35, 30. */
+struct rank_weights rank_weights_of(const struct record *rules);
+/* False while one of the three is missing: such a candidate is not ranked. */
+bool rank_points_of(const struct record *candidate, int64_t points[RANK_AXES]);
 int64_t rank_sum(const struct rank_row *r, const struct rank_weights *w);        /* points x hundredths of a percent; 10000 = one point */
 /* Indices of the rows, the best first. Memory from `a`. */
 size_t *rank_order(const struct rank_row *v, size_t n, const struct rank_weights *w, struct arena *a);

@@ -98,5 +98,5 @@ enum rc service_ranking(struct service *s, const char *year, size_t k, int64_t a
 
 bool ranking_departs(const struct ranking *r, size_t i)
 {
-	return r->chosen && (i < r->k) != record_is(r->record[i], "State", "selected");
+	return r->chosen && (i < r->chosen) != record_is(r->record[i], "State", "selected");
 }

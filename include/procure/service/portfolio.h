@@ -19,7 +19,7 @@ struct ranking {
 };
 /* `year` "" : the last year that has candidates. k 0: as many as were chosen; where none was, 7 or all there are. RC_NONE: no candidates. */
 enum rc service_ranking(struct service *s, const char *year, size_t k, int64_t at, struct ranking *out, struct arena *a, struct why *why);
-/* Is the candidate at place i of the order inside the best k and not selected, or selected from outside it? Such a choice needs its reason. */
+/* Stands the candidate at place i among as many of the best as were chosen, and was not; or was it chosen from below? Such a choice needs its reason. */
 bool ranking_departs(const struct ranking *r, size_t i);
 
 #endif

@@ -4,8 +4,12 @@
 #include "bytes.h"
 #include "procure/base/hash.h"
 #include "procure/base/text.h"
+#include "procure/exchange/convert.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 static const char *const kind_names[] = { "", "candidate", "requirement", "series" };
 
@@ -148,19 +152,54 @@ static enum rc read_as(struct proposal *p, const char *path, const struct strs *
 	return import_table(p, path, why);
 }
 
-enum rc import_propose(struct import *out, struct arena *a, const char *path, const struct import_want *want, struct why *why)
+/* What the readers read, in memory: they take a path, so it gets one that goes when it is closed. */
+static int in_memory(const struct buf *text, struct why *why)
+{
+	int fd = memfd_create("procure-import", MFD_CLOEXEC);
+	size_t done = 0;
+
+	while (fd >= 0 && done < text->len) {
+		ssize_t n = write(fd, text->p + done, text->len - done);
+
+		if (n <= 0) {
+			close(fd);
+			fd = -1;
+		} else {
+			done += (size_t)n;
+		}
+	}
+	if (fd < 0)
+		(void)fail_errno(why, N_("{1} cannot be kept in memory"), "import");
+	return fd;
+}
+
+/* An office paper or a PDF is read through its converter: its text, or its first sheet. *fd stays -1 where nothing is to be converted. */
+static enum rc converted(struct import *out, struct arena *a, const char *path, struct import_want *want, int *fd, struct why *why)
+{
+	struct buf text = { 0 };
+	enum paper_kind kind;
+	enum rc rc = convert_kind(path, &kind, why);
+
+	if (rc != RC_OK || kind == PAPER_PLAIN)
+		return rc;
+	rc = convert_read(path, kind, &text, &out->converter, why);
+	out->converter = arena_strdup(a, out->converter ? out->converter : "");
+	if (rc == RC_NONE)
+		rc = why->rc = RC_INVALID;       /* a scan proposes nothing */
+	if (rc == RC_OK && (*fd = in_memory(&text, why)) < 0)
+		rc = RC_IO;
+	if (!convert_is_table(kind) && want->as == IMPORT_GUESS)
+		want->as = IMPORT_REQUIREMENTS;
+	buf_free(&text);
+	return rc;
+}
+
+static enum rc propose_from(struct import *out, struct arena *a, const char *path, const struct import_want *want, struct why *why)
 {
 	struct strs names = { 0 };
 	struct proposal p;
-	enum rc rc;
+	enum rc rc = find_kind(out, a, path, want, &names, why);
 
-	memset(out, 0, sizeof(*out));
-	out->name = file_name(a, path);
-	rc = looks_like_json(&out->ocds, path, why);
-	if (rc == RC_OK)
-		rc = sha256_file(out->sha256, &out->size, path, why);
-	if (rc == RC_OK)
-		rc = find_kind(out, a, path, want, &names, why);
 	if (rc == RC_OK)
 		rc = check_want(out, want, why);
 	if (rc != RC_OK)
@@ -172,6 +211,30 @@ enum rc import_propose(struct import *out, struct arena *a, const char *path, co
 		rc = fail(why, RC_INVALID, N_("Nothing in {1} can be proposed: {2} lines were seen."), out->name, NUM(out->rows));
 	if (rc != RC_OK)
 		out->n = 0;
+	return rc;
+}
+
+enum rc import_propose(struct import *out, struct arena *a, const char *path, const struct import_want *want, struct why *why)
+{
+	struct import_want as = *want;
+	const char *from;
+	int fd = -1;
+	enum rc rc;
+
+	memset(out, 0, sizeof(*out));
+	out->name = file_name(a, path);
+	rc = looks_like_json(&out->ocds, path, why);
+	if (rc == RC_OK)
+		rc = sha256_file(out->sha256, &out->size, path, why);
+	if (rc == RC_OK)
+		rc = converted(out, a, path, &as, &fd, why);
+	from = fd < 0 ? path : arena_printf(a, "/proc/self/fd/%d", fd);
+	if (rc == RC_OK && (rc = propose_from(out, a, from, &as, why)) != RC_OK && fd >= 0)
+		for (int i = 0; i < WHY_ARGS; i++)      /* people know the file by its own name */
+			if (strcmp(why->arg[i], from) == 0)
+				snprintf(why->arg[i], sizeof why->arg[i], "%s", out->name);
+	if (fd >= 0)
+		close(fd);
 	return rc;
 }
 

@@ -2,6 +2,7 @@
 #include "import_build.h"
 
 #include "bytes.h"
+#include "import_text.h"
 #include "procure/base/text.h"
 
 #include <string.h>
@@ -11,6 +12,7 @@ enum { TEXT_MAX = 16 << 20, CLAUSE_COLUMNS = 160 };
 struct clauses {
 	struct proposal *p;
 	const char *heading;
+	bool paragraphs;                 /* clauses of several lines: their first sentence is the title */
 };
 
 static bool is_alnum(char c)
@@ -53,6 +55,18 @@ static bool has_words(const char *s)
 	return false;
 }
 
+/* Up to the first point or semicolon that ends a sentence, where that is short enough for a title. */
+static const char *first_sentence(struct proposal *p, const char *text)
+{
+	for (size_t i = 1; text[i]; i++)
+		if (strchr(".;:", text[i]) && (text[i + 1] == ' ' || !text[i + 1]) && i > 12) {
+			const char *first = arena_strndup(p->arena, text, i + (text[i] == '.'));
+
+			return text_width(first) <= CLAUSE_COLUMNS ? first : text;
+		}
+	return text;
+}
+
 static void take_clause(struct clauses *c, const char *line)
 {
 	struct proposal *p = c->p;
@@ -65,7 +79,7 @@ static void take_clause(struct clauses *c, const char *line)
 		number = arena_strndup(p->arena, text, n);
 		text += n + strspn(text + n, " ");
 	}
-	proposal_set_title(p, "Clause", text, CLAUSE_COLUMNS);
+	proposal_set_title(p, "Clause", c->paragraphs ? first_sentence(p, text) : text, CLAUSE_COLUMNS);
 	proposal_set(p, "Old-Text", text);
 	proposal_set_title(p, "Source", proposal_source(p, *number && *c->heading ? arena_printf(p->arena, "%s, %s", c->heading, number) :
 		*number ? number : c->heading), CLAUSE_COLUMNS);
@@ -125,18 +139,10 @@ static enum rc read_text(struct buf *out, struct bytes *b, struct why *why)
 	return rc;
 }
 
-enum rc import_clauses(struct proposal *p, const char *path, struct why *why)
+/* `at`: the file's line of each, NULL where they are counted. */
+static void take_lines(struct clauses *c, char *s, const int64_t *at)
 {
-	struct clauses c = { p, "" };
-	struct buf text = { 0 };
-	struct bytes b;
-	int64_t number = 1;
-	enum rc rc = bytes_open(&b, path, why);
-
-	if (rc == RC_OK)
-		rc = read_text(&text, &b, why);
-	bytes_close(&b);
-	for (char *s = text.p; rc == RC_OK && s && *s; number++) {
+	for (int64_t number = 1; s && *s; number++) {
 		size_t len = strcspn(s, "\r\n");
 		char *next = s + len;
 
@@ -144,9 +150,30 @@ enum rc import_clauses(struct proposal *p, const char *path, struct why *why)
 			*next++ = 0;
 		if (*next)
 			*next++ = 0;
-		take_line(&c, s, number);
+		take_line(c, s, at ? at[number - 1] : number);
 		s = next;
 	}
+}
+
+enum rc import_clauses(struct proposal *p, const char *path, struct why *why)
+{
+	struct clauses c = { p, "", false };
+	struct buf text = { 0 }, joined = { 0 };
+	struct bytes b;
+	int64_t *at = NULL;
+	size_t n = 0;
+	enum rc rc = bytes_open(&b, path, why);
+
+	if (rc == RC_OK)
+		rc = read_text(&text, &b, why);
+	bytes_close(&b);
+	if (rc == RC_OK && text.len && clauses_join(&joined, buf_str(&text), p->arena, &at, &n)) {
+		buf_free(&text);
+		text = joined;
+		c.paragraphs = true;
+	}
+	if (rc == RC_OK)
+		take_lines(&c, text.p, at);
 	buf_free(&text);
 	return rc;
 }

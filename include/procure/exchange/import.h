@@ -51,6 +51,7 @@ struct import {
 	enum import_as as;
 	bool ocds;
 	struct csv_dialect dialect;                  /* of a table */
+	const char *converter;                       /* that read it (an office paper, a PDF), or NULL; rows are then those of its output */
 	const char *name;                            /* of the file, without folders, cleaned */
 	char sha256[65];
 	int64_t size;

@@ -129,7 +129,7 @@ static const struct converter *choose(enum paper_kind kind, const char **path, s
 static enum rc run(const struct converter *c, const char *program, const char *file, struct buf *out, int *status, struct why *why)
 {
 	const char *argv[20] = { "/usr/bin/prlimit", "--data=1610612736", "--fsize=134217728", "--cpu=60", "--core=0", "--", program };
-	const char *const env[] = { "PATH=/usr/bin:/bin", "HOME=/nonexistent", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "TZ=UTC", NULL };
+	const char *const env[] = { "PATH=/usr/bin:/bin", "HOME=/nonexistent", "LANG=C.UTF-8", "TZ=UTC", NULL };
 	struct child child = { .argv = argv, .env = env, .seconds = SECONDS };
 	struct buf talk = { 0 };
 	size_t n = 7;

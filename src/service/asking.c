@@ -1,4 +1,5 @@
 /* Asking: lists, records, the log, history and why; all from the index, as of any act. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -162,6 +163,40 @@ enum rc service_list(struct service *s, const char *kind, const char *contract, 
 		if (parse_row(&rows[i], &(*out)[*n], a, why) == RC_OK)
 			(*n)++;
 	return RC_OK;
+}
+
+static bool take_commit(void *ctx, const struct index_act *r)
+{
+	snprintf(((struct ledger_id *)ctx)->hex, sizeof ((struct ledger_id *)ctx)->hex, "%s", r->commit);
+	return false;
+}
+
+/* The commit of an act; of the tip where it is 0. */
+static enum rc commit_at(struct service *s, int64_t at, struct ledger_id *out, struct why *why)
+{
+	struct index_acts_query q = { .before = at + 1, .from = at, .limit = 1 };
+	enum rc rc;
+
+	*out = s->tip;
+	if (!at)
+		return RC_OK;
+	if ((rc = need_index(s, why)) != RC_OK)
+		return rc;
+	out->hex[0] = '\0';
+	rc = index_acts(s->index, &q, take_commit, out, why);
+	if (rc != RC_OK && rc != RC_NONE)
+		return rc;
+	return *out->hex ? RC_OK : fail(why, RC_NOTFOUND, N_("There is no act {1}: the last one is {2}."), NUM(at), NUM(s->seq));
+}
+
+enum rc service_file(struct service *s, const char *path, int64_t at, struct buf *out, struct why *why)
+{
+	struct ledger_id commit;
+	enum rc rc = commit_at(s, at, &commit, why);
+
+	if (rc == RC_OK && (!*commit.hex || (rc = ledger_read(s->ledger, &commit, path, out, why)) == RC_NOTFOUND))
+		rc = fail(why, RC_NOTFOUND, N_("The ledger holds no file {1}."), path);
+	return rc;
 }
 
 /* --- the log -------------------------------------------------------------------------------------------------------------------------------- */

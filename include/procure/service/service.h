@@ -66,6 +66,10 @@ enum rc service_record(struct service *s, const char *name, const char *contract
 /* Records of a kind (contract NULL = all), by path. */
 enum rc service_list(struct service *s, const char *kind, const char *contract, int64_t at, struct record ***out, size_t *n, struct arena *a, struct why *why);
 
+/* The file that lies in the ledger beside a record (the rows of a data series: its record's path and ".csv"), byte for byte as it stood at `at`. It is
+ * part of the ledger, so it can be read in an auditor's clone too. RC_NOTFOUND: there was none. */
+enum rc service_file(struct service *s, const char *path, int64_t at, struct buf *out, struct why *why);
+
 struct act_line {
 	int64_t seq;
 	const char *commit, *receipt, *subject, *verb, *record, *contract, *meeting, *body, *mode, *result, *agreement, *late, *person;

@@ -88,6 +88,12 @@ static const struct cli_option import_options[] = {
 	{ NULL, NULL, NULL },
 };
 
+static const struct cli_option trace_options[] = {
+	{ "contract", "CONTRACT", N_("Where the short name is to be looked for") },
+	{ "depth", "N", N_("How many steps each way (2)") },
+	{ NULL, NULL, NULL },
+};
+
 static const struct cli_option rank_options[] = {
 	{ "best", "K", N_("How many make the set (as many as were chosen, else 7)") },
 	{ NULL, NULL, NULL },
@@ -146,7 +152,10 @@ static const struct command commands[] = {
 	  N_("All of it is recorded or nothing. --dry-run shows the acts and what cannot be used, line by line."),
 	  "  procure import cartera.csv --as candidate --year 2019 --dry-run\n  procure import bases.txt --as requirement --contract SC-2018-P01\n", import_options,
 	  CMD_LEDGER | CMD_WRITES, 1, 1, cmd_import },
-	{ "lint", "[CONTRACT]", N_("Say what the contracts still lack, stage by stage"), N_("Exit 1 where anything is missing."), "  procure lint\n  procure lint SC-2018-P01\n",
+	{ "trace", "RECORD", N_("Show what a record rests on, and what rests on it"), N_("Of a contract: every reference between its records."),
+	  "  procure trace SC-2018-P01/R-05\n  procure trace SC-2018-P01 --json\n", trace_options, CMD_LEDGER | CMD_AT | CMD_JSON, 1, 1, cmd_trace },
+	{ "lint", "[CONTRACT]", N_("Say what the contracts still lack, stage by stage, and what hangs in the air between their records"),
+	  N_("Exit 1 where anything is missing; advice alone does not count."), "  procure lint\n  procure lint SC-2018-P01\n",
 	  NULL, CMD_LEDGER | CMD_JSON, 0, 1, cmd_lint },
 	{ "rank", "[YEAR]", N_("Rank the portfolio of a year, and say how firm the ranking is"),
 	  N_("The certificate names the smallest change of weights, in whole percents, that would give another set of the best. It is advice: the committee chooses."),

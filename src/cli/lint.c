@@ -47,7 +47,7 @@ static enum rc lint_trace(struct lint *l, const char *contract, struct why *why)
 	enum rc rc = service_trace(l->c->service, contract, 0, &t, l->c->arena, why);
 
 	if (rc == RC_OK)
-		rc = service_gaps(l->c->service, &t, &gap, &n, l->c->arena);
+		rc = service_gaps(&t, &gap, &n, l->c->arena);
 	for (size_t i = 0; rc == RC_OK && i < n; i++) {
 		struct why what = { 0 };
 

@@ -8,7 +8,6 @@
 #include "procure/service/trace.h"
 
 struct seen {
-	struct service *s;
 	const struct trace *t;
 	size_t node;                     /* which record is being looked at */
 	const struct record *r;
@@ -116,6 +115,23 @@ static bool flag_unanswered(struct seen *x, const char **detail)
 {
 	*detail = value(x->r, "Legal-Flag");
 	return is(x->r, "Legal-State", "open");
+}
+
+/* The first red flag that nobody answered. A table that cannot be read raises none: `procure doctor` reads it too. */
+static bool red_flag(struct seen *x, const char **detail)
+{
+	struct flag_raised *v;
+	struct why ignored = { 0 };
+	size_t n;
+
+	if (service_flags(x->r, &v, &n, x->a, &ignored) != RC_OK)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!*v[i].answer) {
+			*detail = arena_printf(x->a, "%s, «%s»", v[i].flag->code, v[i].phrase);
+			return true;
+		}
+	return false;
 }
 
 /* --- goals, metrics, money --------------------------------------------------------------------------------------------------------------------- */
@@ -274,6 +290,7 @@ static const struct {
 	{ { "requirement-no-evidence", GAP_MISSING, "requirements", N_("The requirement {1} rests on no evidence, and does not say that none was found.") }, "requirement", requirement_no_evidence },
 	{ { "requirement-one-vendor", GAP_ADVICE, "requirements", N_("The only source of the requirement {1} is one vendor ({2}).") }, "requirement", requirement_one_vendor },
 	{ { "legal-flag-open", GAP_MISSING, "requirements", N_("Nobody answered what Legal said about {1}: {2}.") }, "requirement", flag_unanswered },
+	{ { "red-flag", GAP_ADVICE, "requirements", N_("The words of {1} raise a red flag ({2}): mend them, or answer why they stand.") }, "requirement", red_flag },
 	{ { "goal-no-metric", GAP_MISSING, "payments", N_("No metric measures the goal {1}.") }, "goal", goal_no_metric },
 	{ { "metric-no-goal", GAP_MISSING, "payments", N_("The metric {1} serves no goal.") }, "metric", metric_no_goal },
 	{ { "metric-no-money", GAP_MISSING, "payments", N_("No money depends on the metric {1}; a weight of 0 would say that it is only watched.") }, "metric", metric_no_money },
@@ -292,13 +309,13 @@ const struct gap_row *gap_at(size_t i)
 	return i < ROWS ? &rows[i].row : NULL;
 }
 
-enum rc service_gaps(struct service *s, const struct trace *t, struct gap **out, size_t *n, struct arena *a)
+enum rc service_gaps(const struct trace *t, struct gap **out, size_t *n, struct arena *a)
 {
 	*out = arena_alloc(a, (ROWS * t->n + 1) * sizeof **out);
 	*n = 0;
 	for (size_t k = 0; k < ROWS; k++)
 		for (size_t i = 0; i < t->n; i++) {
-			struct seen x = { s, t, i, t->node[i], a };
+			struct seen x = { t, i, t->node[i], a };
 			const char *detail = "";
 
 			if (list_has(rows[k].kinds, t->node[i]->kind->name) && rows[k].hangs(&x, &detail))

@@ -39,6 +39,11 @@ same "linked, nothing hangs in the air" "$(news)" ""
 quietly evidence.withdraw "$C/EV-098" --because "The log was of another year"
 same "withdrawn evidence that is still cited" "$(news)" "evidence-withdrawn EV-098;"
 
+quietly requirement.add "$C/R-97" Clause="Camiones de propiedad del oferente"
+same "words that raise a red flag" "$(news)" "evidence-withdrawn EV-098;red-flag R-97;"
+quietly requirement.change "$C/R-97" Red-Flags="owned-fleet | accepted | The service runs on Sundays, when nobody leases trucks"
+same "the flag is answered" "$(news)" "evidence-withdrawn EV-098;"
+
 code 1 "lint fails where something is missing" "$P" --lang en lint "$C"
 out "lint" "The finding $C/EV-098 was withdrawn, and ST-98 still cites it."
 

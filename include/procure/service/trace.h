@@ -5,6 +5,7 @@
 #ifndef PROCURE_SERVICE_TRACE_H
 #define PROCURE_SERVICE_TRACE_H
 
+#include "procure/conf/redflags.h"
 #include "procure/service/service.h"
 
 struct trace_link { size_t from, to; const char *field; };      /* nodes by index; `field` of the record `from` names `to` */
@@ -28,6 +29,11 @@ struct gap_row {
 const struct gap_row *gap_at(size_t i);          /* NULL past the last */
 struct gap { const struct gap_row *row; const struct record *record; const char *detail; };
 /* What is missing between the records of a contract: in the order of the rows, then of the records. */
-enum rc service_gaps(struct service *s, const struct trace *t, struct gap **out, size_t *n, struct arena *a);
+enum rc service_gaps(const struct trace *t, struct gap **out, size_t *n, struct arena *a);
+
+/* The red flags that a requirement raises: in its new text where it has one, else in the old one; none where it is dropped. `answer` "": not yet
+ * answered (accepted, mended). RC_INVALID: the table cannot be read. */
+struct flag_raised { const struct red_flag *flag; const char *phrase, *answer, *reason; };
+enum rc service_flags(const struct record *requirement, struct flag_raised **out, size_t *n, struct arena *a, struct why *why);
 
 #endif

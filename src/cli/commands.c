@@ -83,6 +83,7 @@ static const struct cli_option import_options[] = {
 	{ "title", "TITLE", N_("For a series: its title (the file's name)") },
 	{ "match", "WORDS", N_("Only what holds these words") },
 	{ "map", "FIELD=COLUMN,…", N_("Which column is which field") },
+	{ "persons", "leave-out|seal|keep", N_("Columns that look like persons (RUT, names, mail, telephone, address): left out, unless you say otherwise") },
 	{ "because", "TEXT", N_("The reason") },
 	{ "dry-run", NULL, N_("Show what would be recorded, record nothing") },
 	{ NULL, NULL, NULL },

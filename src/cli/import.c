@@ -25,6 +25,25 @@ static enum rc way_asked(const struct cli *c, enum import_as *as, struct why *wh
 	return RC_OK;
 }
 
+static enum rc persons_asked(const struct cli *c, enum import_persons *out, struct why *why)
+{
+	static const char *const words[] = { [PERSONS_LEFT_OUT] = "leave-out", [PERSONS_SEALED] = "seal", [PERSONS_KEPT] = "keep" };
+	const char *said = args_option(c, "persons");
+
+	*out = PERSONS_LEFT_OUT;
+	for (size_t i = 0; said; i++) {
+		if (i == sizeof words / sizeof words[0])
+			return fail(why, RC_INVALID, N_("--persons says leave-out, seal or keep, not {1}."), said);
+		if (strcmp(said, words[i]) == 0) {
+			*out = (enum import_persons)i;
+			break;
+		}
+	}
+	if (*out == PERSONS_KEPT && !args_option(c, "because"))
+		return fail(why, RC_INVALID, N_("To keep columns that name persons in the open, say why (--because): the ledger is made to be published."));
+	return RC_OK;
+}
+
 static enum rc year_asked(const struct cli *c, int *year, struct why *why)
 {
 	struct instant now;
@@ -81,7 +100,7 @@ static enum rc propose(struct cli *c, struct import *imp, struct why *why)
 	enum rc rc;
 
 	map_asked(c, &want);
-	if ((rc = way_asked(c, &want.as, why)) != RC_OK || (rc = year_asked(c, &want.year, why)) != RC_OK ||
+	if ((rc = way_asked(c, &want.as, why)) != RC_OK || (rc = persons_asked(c, &want.persons, why)) != RC_OK || (rc = year_asked(c, &want.year, why)) != RC_OK ||
 	    (rc = import_propose(imp, c->arena, c->arg[0], &want, why)) != RC_OK || (rc = first_free(c, &want, imp->as, &first, why)) != RC_OK || first == 1)
 		return rc;
 	want.as = imp->as;

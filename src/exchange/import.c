@@ -249,8 +249,18 @@ static void show_columns(struct buf *out, const struct import *imp)
 		text_show(out, imp->column[i].column, strlen(imp->column[i].column));
 		if (imp->as != IMPORT_SERIES)
 			buf_printf(out, " -> %s", imp->column[i].field[0] ? imp->column[i].field : "-");
+		if (imp->column[i].person)
+			buf_printf(out, "  %s", imp->column[i].field[0] ? _("(names persons: kept in the open)") : _("(names persons: left out or sealed)"));
 		buf_putc(out, '\n');
 	}
+}
+
+static bool sealed(const struct import_stanza *s, const char *name)
+{
+	const struct kind *k = kind_by_name(verb_by_name(s->verb)->kind);
+	int f = kind_field(k, name);
+
+	return f >= 0 && k->fields[f].flags & F_SEALED;
 }
 
 static void show_stanza(struct buf *out, const struct import_stanza *s)
@@ -258,7 +268,7 @@ static void show_stanza(struct buf *out, const struct import_stanza *s)
 	buf_printf(out, "%s %s\n", s->verb, s->record);
 	for (size_t i = 0; i < s->n; i++) {
 		buf_printf(out, "  %s: ", s->name[i]);
-		for (const char *c = s->value[i]; *c; c++) {
+		for (const char *c = sealed(s, s->name[i]) ? _("(sealed)") : s->value[i]; *c; c++) {
 			buf_putc(out, *c);
 			if (*c == '\n')
 				buf_puts(out, "    ");
@@ -295,6 +305,8 @@ static void say(struct buf *out, const char *msg, const char *a, const char *b)
 
 void import_show(struct buf *out, const struct import *imp)
 {
+	if (!imp->name)
+		return;         /* nothing was read */
 	say(out, N_("{1}: SHA-256 {2}"), imp->name, imp->sha256);
 	show_columns(out, imp);
 	for (size_t i = 0; i < imp->n; i++)

@@ -158,7 +158,7 @@ static void tell_columns(const struct columns *c, struct proposal *p, const char
 	out->columns = n;
 	out->column = arena_alloc(p->arena, (n + 1) * sizeof(*out->column));
 	for (size_t i = 0; i < n; i++)
-		out->column[i] = (struct import_column){ proposal_clean(p, names[i]), "" };
+		out->column[i] = (struct import_column){ proposal_clean(p, names[i]), "", false };
 	for (size_t i = 0; i < c->n; i++)
 		out->column[c->at[i]].field = c->field[i];
 }

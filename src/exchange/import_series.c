@@ -5,6 +5,7 @@
 #include "import_build.h"
 
 #include "csv_read.h"
+#include "persons.h"
 #include "procure/base/text.h"
 #include "procure/base/when.h"
 
@@ -21,7 +22,16 @@ struct series {
 	int64_t day;                   /* of the row before; INT64_MIN = none */
 	struct counter steps;            /* days from one row to the next that differs -> how often */
 	bool too_large;
+	bool *person;                    /* by column: looks like persons */
+	size_t persons;
+	struct buf sealed;               /* their cells, a line each row */
 };
+
+/* Does the column stand in the table that everybody sees? */
+static bool open_column(const struct series *s, size_t i)
+{
+	return !s->person[i] || s->p->want->persons == PERSONS_KEPT;
+}
 
 static void put_cell(struct buf *out, const char *s, bool first)
 {
@@ -100,6 +110,27 @@ static bool surplus(const struct csv_row *row, size_t columns)
 	return false;
 }
 
+/* Cells of columns that name persons go to the sealed text, or nowhere. */
+static void put_row(struct series *s, const struct csv_row *row)
+{
+	bool first = true, first_sealed = true;
+
+	for (size_t i = 0; i < s->facts->columns; i++) {
+		const char *cell = i < row->n ? spelled(s, i, row->cell[i]) : "";
+
+		if (open_column(s, i)) {
+			put_cell(&s->csv, cell, first);
+			first = false;
+		} else if (s->p->want->persons == PERSONS_SEALED) {
+			put_cell(&s->sealed, cell, first_sealed);
+			first_sealed = false;
+		}
+	}
+	buf_putc(&s->csv, '\n');
+	if (!first_sealed)
+		buf_putc(&s->sealed, '\n');
+}
+
 static bool take_row(void *ctx, const struct csv_row *row)
 {
 	struct series *s = ctx;
@@ -113,9 +144,7 @@ static bool take_row(void *ctx, const struct csv_row *row)
 		proposal_refuse(s->p, "", true, N_("The line has {1} cells, but the table has {2} columns: it was left out."), NUM(row->n), NUM(columns));
 		return true;
 	}
-	for (size_t i = 0; i < columns; i++)
-		put_cell(&s->csv, i < row->n ? spelled(s, i, row->cell[i]) : "", i == 0);
-	buf_putc(&s->csv, '\n');
+	put_row(s, row);
 	s->last = proposal_clean(s->p, row->n ? row->cell[0] : "");
 	if (s->rows++ == 0)
 		s->first = s->last;
@@ -146,22 +175,51 @@ static const char *period_of(const struct series *s)
 	return NULL;
 }
 
-static const char *names_of(struct series *s, const char *between, bool csv)
+enum which { OPEN, PERSONS };
+
+/* Names of the columns that stand in the table, or of those that name persons. */
+static const char *names_of(struct series *s, const char *between, bool csv, enum which which)
 {
 	struct buf names = { 0 };
 	const char *text;
+	bool first = true;
 
 	for (size_t i = 0; i < s->facts->columns; i++) {
+		if (which == OPEN ? !open_column(s, i) : !s->person[i])
+			continue;
 		if (csv) {
-			put_cell(&names, s->facts->column[i].name, i == 0);
+			put_cell(&names, s->facts->column[i].name, first);
 		} else {
-			buf_puts(&names, i ? between : "");
+			buf_puts(&names, first ? "" : between);
 			buf_puts(&names, s->facts->column[i].name);
 		}
+		first = false;
 	}
 	text = arena_strdup(s->p->arena, buf_str(&names));
 	buf_free(&names);
 	return text;
+}
+
+/* The choice stands in the record, whatever it was. */
+static void note_persons(struct series *s)
+{
+	static const char *const said[] = {
+		[PERSONS_LEFT_OUT] = N_("Columns that name persons were left out: {1}."),
+		[PERSONS_SEALED] = N_("Columns that name persons are sealed: {1}."),
+		[PERSONS_KEPT] = N_("Columns that name persons stand here in the open: {1}."),
+	};
+	struct proposal *p = s->p;
+	struct why why = { 0 };
+	struct buf note = { 0 };
+
+	if (!s->persons)
+		return;
+	(void)fail(&why, RC_NONE, said[p->want->persons], names_of(s, ", ", false, PERSONS));
+	why_sentence(&note, &why);
+	proposal_set(p, "Note", buf_str(&note));
+	if (p->want->persons == PERSONS_SEALED)
+		proposal_set(p, "Persons", arena_printf(p->arena, "%s\n%s", names_of(s, ",", true, PERSONS), buf_str(&s->sealed)));
+	buf_free(&note);
 }
 
 static void take_series(struct series *s)
@@ -175,13 +233,14 @@ static void take_series(struct series *s)
 	proposal_set_title(p, "Title", p->want->title ? p->want->title : p->out->name, 160);
 	if (period_of(s))
 		proposal_set(p, "Period", period_of(s));
-	proposal_set(p, "Columns", names_of(s, ", ", false));
+	proposal_set(p, "Columns", names_of(s, ", ", false, OPEN));
 	proposal_set_number(p, "Rows", s->rows);
 	proposal_set_title(p, "First-Row", s->first, 60);
 	proposal_set_title(p, "Last-Row", s->last, 60);
 	proposal_set(p, "File", p->out->sha256);
 	proposal_set(p, "File-Name", p->out->name);
 	proposal_set_number(p, "File-Size", p->out->size);
+	note_persons(s);
 	stanza = proposal_take(p, "series.add", record);
 	if (!stanza)
 		return;
@@ -200,8 +259,8 @@ static enum rc read_series(struct series *s, const char *path, struct why *why)
 	out->columns = s->facts->columns;
 	out->column = arena_alloc(s->p->arena, (out->columns + 1) * sizeof(*out->column));
 	for (size_t i = 0; i < out->columns; i++)
-		out->column[i] = (struct import_column){ s->facts->column[i].name, s->facts->column[i].name };
-	buf_puts(&s->csv, names_of(s, ",", true));
+		out->column[i] = (struct import_column){ s->facts->column[i].name, open_column(s, i) ? s->facts->column[i].name : "", s->person[i] };
+	buf_puts(&s->csv, names_of(s, ",", true, OPEN));
 	buf_putc(&s->csv, '\n');
 	rc = csv_read(path, &out->dialect, &v, why);
 	if (s->too_large)
@@ -216,6 +275,12 @@ enum rc import_series(struct proposal *p, const char *path, struct why *why)
 	enum rc rc = csv_facts_read(&facts, p->arena, path, &p->out->dialect, NULL, NULL, why);
 
 	counter_init(&s.steps, p->arena);
+	if (rc == RC_OK) {
+		s.person = arena_alloc(p->arena, facts.columns + 1);
+		rc = persons_mark(s.person, path, &facts, p->arena, why);
+	}
+	for (size_t i = 0; rc == RC_OK && i < facts.columns; i++)
+		s.persons += s.person[i];
 	if (rc == RC_OK && facts.dialect.header == 0)
 		rc = fail(why, RC_INVALID, N_("The table has no line with names of columns: add one as its first line."));
 	if (rc == RC_OK)
@@ -225,6 +290,7 @@ enum rc import_series(struct proposal *p, const char *path, struct why *why)
 	csv_facts_free(&facts);
 	counter_free(&s.steps);
 	buf_free(&s.csv);
+	buf_free(&s.sealed);
 	return rc;
 }
 

@@ -31,11 +31,15 @@ const struct kind kind_evidence = {
 	.label = N_("finding"), .plural = N_("findings"), .title_field = "Title", .reason_field = "Reason", .state_field = "State", KIND_FIELDS(evidence_fields),
 };
 
+/* The first cell as exchange/analyse.h reads it: a column, or one in percent of (by) another. */
+#define MEASURES "measure:line label:line unit:line? role:choice=input,result? metric:id?"
+
 static const struct field series_fields[] = {
 	{ "Title", &type_line, NULL, F_REQUIRED | F_LIST, N_("Title"), N_("What do these data show?"), 0 },
 	{ "Unit", &type_line, NULL, 0, N_("Unit"), N_("In which units are the columns?"), 0 },
 	{ "Period", &type_choice, OFTEN, 0, N_("One row for each"), N_("How often was it measured?"), 10 },
 	{ "Columns", &type_line, NULL, F_LIST, N_("Columns"), N_("The names of the columns, as in the file"), 30 },
+	{ "Measures", &type_table, MEASURES, 0, N_("Measures"), N_("What is looked at, in people's words: insp_ok%insp_n, its name, unit, input or result, and the metric it feeds"), 0 },
 	{ "Rows", &type_int, "0..", F_LIST, N_("Rows"), N_("How many rows of data?"), 6 },
 	{ "First-Row", &type_line, NULL, 0, N_("First row"), N_("Where does it begin, as in 2017-01?"), 10 },
 	{ "Last-Row", &type_line, NULL, 0, N_("Last row"), N_("Where does it end, as in 2018-12?"), 10 },
@@ -45,6 +49,7 @@ static const struct field series_fields[] = {
 	{ "Source", &type_line, NULL, 0, N_("Source"), N_("Who delivered the data, from which system, when?"), 0 },
 	{ "Request", &type_ref, "request", 0, N_("Data request"), N_("Which request did it answer?"), 12 },
 	{ "Note", &type_prose, NULL, 0, N_("Note"), N_("What must a reader know: gaps, changes of method, doubts?"), 0 },
+	{ "Persons", &type_prose, NULL, F_SEALED, N_("Columns that name persons"), N_("Their cells, a line a row. Sealed: only their fingerprint enters the ledger"), 0 },
 	FIELD_REASON,
 	FIELD_ILLUSTRATIVE,
 };

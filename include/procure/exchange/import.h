@@ -16,6 +16,9 @@
 enum import_as { IMPORT_GUESS, IMPORT_CANDIDATES, IMPORT_REQUIREMENTS, IMPORT_SERIES };
 enum { IMPORT_MAX = 999, IMPORT_PROBLEMS_MAX = 1000, IMPORT_TABLE_MAX = 4 << 20, IMPORT_PROCESSES_MAX = 100000 };
 
+/* Columns that look like persons: left out, put into the series' sealed field (the vault keeps them), or kept in the open. Recorded either way. */
+enum import_persons { PERSONS_LEFT_OUT, PERSONS_SEALED, PERSONS_KEPT };
+
 struct import_want {
 	enum import_as as;
 	int year;                      /* candidates become SC-<year>-<nn> */
@@ -26,6 +29,7 @@ struct import_want {
 	const struct csv_dialect *dialect;           /* NULL: found out */
 	const char *const *map;        /* "Field=Column name", n_map of them: a person's word before the synonyms */
 	size_t n_map;
+	enum import_persons persons;
 	bool (*cancel)(void *ctx, int64_t done, int64_t total);         /* may be NULL */
 	void *ctx;
 };
@@ -45,7 +49,7 @@ struct import_problem {
 	struct why why;
 };
 
-struct import_column { const char *column, *field; };           /* field "": not used */
+struct import_column { const char *column, *field; bool person; };     /* field "": not used; person: looks like persons */
 
 struct import {
 	enum import_as as;

@@ -62,14 +62,14 @@ static const struct label codes[] = {
 static const struct label columns[] = {
 	{ "act", N_("Appointed by") }, { "answer", N_("Answer") }, { "as", N_("As") }, { "chair", N_("Chair needed") }, { "code", N_("Code") },
 	{ "cost", N_("Cost") }, { "declaration", N_("Declaration") }, { "deputy", N_("Deputy") }, { "deputy-for-recused", N_("Deputy for recused") },
-	{ "due", N_("Due") }, { "from", N_("From") }, { "holder", N_("Holder") }, { "item", N_("Item") }, { "legal", N_("Legal note") },
-	{ "majority", N_("Majority") }, { "majority-of", N_("Majority of") }, { "min-voters", N_("Least voters") }, { "minutes", N_("Minutes planned") },
+	{ "due", N_("Due") }, { "from", N_("From") }, { "holder", N_("Holder") }, { "item", N_("Item") }, { "label", N_("Name") }, { "legal", N_("Legal note") },
+	{ "majority", N_("Majority") }, { "majority-of", N_("Majority of") }, { "measure", N_("Measure") }, { "metric", N_("Metric") }, { "min-voters", N_("Least voters") }, { "minutes", N_("Minutes planned") },
 	{ "mode", N_("Presence") }, { "number", N_("Number") }, { "option", N_("Option") }, { "owner", N_("Owner") }, { "part", N_("Part") },
 	{ "path", N_("Record") }, { "pays", N_("Pays") }, { "person", N_("Person") }, { "quorum", N_("Quorum") }, { "quorum-of", N_("Quorum of") },
 	{ "reason", N_("Reason") }, { "record", N_("Record") }, { "remote", N_("Remote counts") }, { "result", N_("Result") }, { "risk", N_("Risk") },
 	{ "role", N_("Role") }, { "roles", N_("Roles") }, { "rule", N_("Rule") }, { "scope", N_("Scope") }, { "seat", N_("Seat") },
 	{ "sha256", N_("SHA-256") }, { "slope", N_("More per point") }, { "state", N_("State") }, { "text", N_("Text") }, { "tie", N_("Tie") },
-	{ "title", N_("Title") }, { "to", N_("To") }, { "vote", N_("Vote or voice") }, { "weight", N_("Weight") },
+	{ "title", N_("Title") }, { "to", N_("To") }, { "unit", N_("Unit") }, { "vote", N_("Vote or voice") }, { "weight", N_("Weight") },
 };
 
 static int by_code(const void *code, const void *row)

@@ -48,7 +48,7 @@ static const struct label codes[] = {
 	{ "raised", N_("Raised") }, { "reader", N_("Reader") }, { "recommendation", N_("Recommendation") }, { "recommended", N_("Recommended") },
 	{ "recorder", N_("Recorder") }, { "registrar", N_("Registrar") }, { "rejected", N_("Rejected") }, { "remote", N_("Remote") }, { "reporting", N_("Reporting") },
 	{ "request", N_("Request") }, { "requested", N_("Requested") }, { "requirements", N_("Requirements") }, { "resolved", N_("Resolved") },
-	{ "return", N_("Return with observations") }, { "returned", N_("Returned") }, { "rfid", N_("RFID") }, { "roll-call", N_("Roll call") }, { "ruled", N_("Ruled") },
+	{ "result", N_("Result") }, { "return", N_("Return with observations") }, { "returned", N_("Returned") }, { "rfid", N_("RFID") }, { "roll-call", N_("Roll call") }, { "ruled", N_("Ruled") },
 	{ "rules", N_("Rules") }, { "ruling", N_("Ruling") }, { "scheduled", N_("Scheduled") }, { "seats", N_("All seats with vote") },
 	{ "secretary", N_("Certifying officer") }, { "selected", N_("Selected") }, { "selection", N_("Selection") }, { "shortlisted", N_("Shortlisted") },
 	{ "site-visit", N_("Site visit") }, { "small-purchase", N_("Small quick purchase") }, { "strict", N_("Strict") }, { "strong", N_("Strong") },

@@ -105,6 +105,7 @@ enum rc cmd_kinds(struct cli *c, struct why *why);
 enum rc cmd_verify(struct cli *c, struct why *why);
 enum rc cmd_receipt(struct cli *c, struct why *why);
 enum rc cmd_doctor(struct cli *c, struct why *why);
+enum rc cmd_analyse(struct cli *c, struct why *why);
 enum rc cmd_lint(struct cli *c, struct why *why);
 enum rc cmd_trace(struct cli *c, struct why *why);
 enum rc cmd_rank(struct cli *c, struct why *why);

@@ -100,6 +100,13 @@ static const struct cli_option rank_options[] = {
 	{ NULL, NULL, NULL },
 };
 
+static const struct cli_option analyse_options[] = {
+	{ "column", "MEASURE,…", N_("Tell all about these: a column, one in percent of another (A%B), one by another (A/B), by units and days (A%64d)") },
+	{ "against", "MEASURE", N_("Do they move together? Pearson's r, with n") },
+	{ "lag", "N", N_("With --against: the other one N steps (months) later") },
+	{ NULL, NULL, NULL },
+};
+
 static const struct command commands[] = {
 	{ "open", "", N_("Open the ledger on the full screen; also without a command"), NULL,
 	  "  procure --ledger ~/cce\n  procure --ledger ~/cce --theme light --lang en\n", open_options, CMD_AT, 0, 0, cmd_open },
@@ -155,6 +162,12 @@ static const struct command commands[] = {
 	  CMD_LEDGER | CMD_WRITES, 1, 1, cmd_import },
 	{ "trace", "RECORD", N_("Show what a record rests on, and what rests on it"), N_("Of a contract: every reference between its records."),
 	  "  procure trace SC-2018-P01/R-05\n  procure trace SC-2018-P01 --json\n", trace_options, CMD_LEDGER | CMD_AT | CMD_JSON, 1, 1, cmd_trace },
+	{ "analyse", "CONTRACT [SERIES]", N_("Look at the data series of a contract: sums, rates, medians, years, seasons, spread, correlation"),
+	  N_("Rates are pooled: the sum of the one by the sum of the other, of the rows that have both. A missing value is counted and never zero. Figures are exact and "
+	     "rounded half up when printed; r comes from whole-number sums. Moving together is no proof of a cause."),
+	  "  procure analyse SC-2018-P01\n  procure analyse SC-2018-P01 DS-01 --column insp_ok%insp_n,complaints --json\n"
+	  "  procure analyse SC-2018-P01 DS-01 --column fines_n \\\n    --against insp_ok%insp_n --lag 1\n",
+	  analyse_options, CMD_LEDGER | CMD_AT | CMD_JSON, 1, 2, cmd_analyse },
 	{ "lint", "[CONTRACT]", N_("Say what the contracts still lack, stage by stage, and what hangs in the air between their records"),
 	  N_("Exit 1 where anything is missing; advice alone does not count."), "  procure lint\n  procure lint SC-2018-P01\n",
 	  NULL, CMD_LEDGER | CMD_JSON, 0, 1, cmd_lint },

@@ -29,7 +29,7 @@ bool act_sets(const struct act *a, const char *field)
 /* Fields that say what happened in one event of a meeting; they never outlive the next event. */
 static bool is_event(const char *field)
 {
-	return list_has("Person Seat As Presence Item Declaration", field);
+	return list_has("Person Seat As Presence Item Declaration Note Topic Correction", field);
 }
 
 /* A reason, a dissent and an event belong to the act that gives them: those of an earlier act are none of this one. */
@@ -42,12 +42,20 @@ bool act_clears(const struct act *a, const char *field)
 	return a->verb->flags & V_DECIDE && strcmp(field, "Dissent") == 0;
 }
 
-/* What this verb derives although other verbs may set it: which items of the tabla are done, and that what is reopened has no verdict. */
+/* What this verb derives although other verbs may set it: which items of the tabla are done, that a motion is over, that what is reopened has no
+ * verdict. */
 bool act_derives(const struct act *a, const char *field)
 {
-	if (strcmp(a->verb->name, "requirement.reopen") == 0)
-		return strcmp(field, "Verdict") == 0;
-	return strcmp(field, "Tabla") == 0 && (strcmp(a->verb->name, "meeting.item") == 0 || strcmp(a->verb->name, "meeting.close") == 0);
+	static const struct { const char *verb, *fields; } derived[] = {
+		{ "requirement.reopen", "Verdict" }, { "meeting.item", "Tabla" }, { "meeting.close", "Tabla" }, { "meeting.putoff", "Tabla" }, { "meeting.motion", "Tabla" },
+		{ "meeting.unmove", "Tabla " MOTION_FIELDS }, { "meeting.resolve", "Tabla " MOTION_FIELDS }, { "meeting.correct", "Corrections" },
+		{ "requirement.object", "Legal-Answer" },
+	};
+
+	for (size_t i = 0; i < sizeof derived / sizeof derived[0]; i++)
+		if (strcmp(a->verb->name, derived[i].verb) == 0)
+			return list_has(derived[i].fields, field);
+	return false;
 }
 
 void act_warn(struct act *a, const struct why *w)
@@ -106,9 +114,15 @@ struct record *act_make(struct act *a, struct record *fresh)
 	return fresh;
 }
 
+/* The minutes of one meeting are approved in another. */
+static bool decides_elsewhere(const struct act *a)
+{
+	return a->verb->flags & V_DECIDE && !(a->verb->flags & V_MEETING);
+}
+
 const struct record *act_meeting(const struct act *a, struct scope *s)
 {
-	if (strcmp(a->kind->name, "meeting") == 0)
+	if (strcmp(a->kind->name, "meeting") == 0 && !decides_elsewhere(a))
 		return a->lead.before ? a->lead.before : a->lead.after;
 	return a->t.one[TRAILER_MEETING] ? scope_meeting(s, a->t.one[TRAILER_MEETING]) : NULL;
 }
@@ -158,7 +172,7 @@ void act_defaults(struct act *a, struct scope *s)
 {
 	if (!*a->contract)
 		a->contract = contract_by_field(a);
-	if (strcmp(a->kind->name, "meeting") == 0)
+	if (strcmp(a->kind->name, "meeting") == 0 && !decides_elsewhere(a))
 		give(a, TRAILER_MEETING, a->lead.after->id);
 	give(a, TRAILER_CONTRACT, a->contract);
 	default_body(a, s);
@@ -204,11 +218,25 @@ static const char *item_title(const struct act *a, const char *item)
 	return row == SIZE_MAX ? item : arena_printf(a->arena, "%s %s", item, row_cell(a->lead.after, "Tabla", row, "title", a->arena));
 }
 
+/* The first line of a note, a parked topic, a motion, a correction: the one that this act gave. */
+static const char *what_was_said(const struct act *a)
+{
+	static const char *const field[] = { "Note", "Topic", "Motion", "Correction" };
+
+	for (size_t i = 0; i < sizeof field / sizeof field[0] && strcmp(a->kind->name, "meeting") == 0; i++)
+		if (list_has(a->verb->fields, field[i]) && *act_get(a, field[i]))
+			return arena_strndup(a->arena, act_get(a, field[i]), strcspn(act_get(a, field[i]), "\n"));
+	return "";
+}
+
 /* What happened in a meeting says who, and with what; else a log of arrivals would be the same line over and over. */
 static const char *subject_title(const struct act *a)
 {
 	const char *person = a->verb->flags & V_MEETING ? act_get(a, "Person") : "", *item = a->verb->flags & V_MEETING ? act_get(a, "Item") : "";
+	const char *said = what_was_said(a);
 
+	if (*said)
+		return said;
 	if (*person && *item)
 		return arena_printf(a->arena, "%s, %s", person, item);
 	if (*person)

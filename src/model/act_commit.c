@@ -23,6 +23,14 @@ static bool names_its_subject(const struct verb *v, const char *field)
 	return v->about && (strcmp(field, "Escalation") == 0 || strcmp(field, "Recommendation") == 0);
 }
 
+/* A verb that names a derived field sets it itself (meeting.mend: the attendance). */
+static bool is_derived(const struct act *a, size_t i)
+{
+	const struct field *f = &a->kind->fields[i];
+
+	return act_derives(a, f->name) || (f->flags & F_DERIVED && !verb_may_set(a->verb, a->kind, (int)i));
+}
+
 /* Undoes what state_apply did to the leading record. A field that the verb may not set must stand as it stood. */
 static enum rc take_back(struct act *a, const struct trailers *t, struct why *why)
 {
@@ -42,7 +50,7 @@ static enum rc take_back(struct act *a, const struct trailers *t, struct why *wh
 			return fail(why, RC_DAMAGED, N_("{1} changed {2}, which this verb may not do."), a->verb->name, f->name);
 	}
 	for (size_t i = 0; i < a->kind->n_fields; i++)
-		if ((a->kind->fields[i].flags & F_DERIVED || act_derives(a, a->kind->fields[i].name)) && !names_its_subject(a->verb, a->kind->fields[i].name))
+		if (is_derived(a, i) && !names_its_subject(a->verb, a->kind->fields[i].name))
 			record_set(a->lead.after, a->kind->fields[i].name, a->lead.before ? record_get(a->lead.before, a->kind->fields[i].name) : "");
 	return RC_OK;
 }

@@ -12,6 +12,8 @@ void act_defaults(struct act *a, struct scope *s);
 bool act_clears(const struct act *a, const char *field);
 bool act_derives(const struct act *a, const char *field);
 const char *act_next_number(struct act *a, struct scope *s, const char *body, const char *letter, int year);
+/* What stands in a meeting while a vote is open. */
+#define MOTION_FIELDS "Motion Motion-On Motion-Verb Motion-Sets Mover"
 /* The meeting that the act happens in, or NULL. */
 const struct record *act_meeting(const struct act *a, struct scope *s);
 const struct record *act_body(const struct act *a, struct scope *s);

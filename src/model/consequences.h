@@ -26,6 +26,19 @@ verb_apply apply_escalation_draft, apply_raise, apply_accept, apply_send_back, a
 /* meeting.c */
 verb_check check_convene, check_meeting_change, check_open, check_attend, check_depart, check_recuse, check_item, check_suspend, check_resume, check_close;
 verb_apply apply_convene, apply_open, apply_attend, apply_depart, apply_recuse, apply_item, apply_suspend, apply_resume, apply_close;
+/* meeting_motion.c: a motion, its vote and its end */
+verb_check check_motion, check_unmove, check_resolve, motion_frozen;
+verb_apply apply_motion, apply_unmove, apply_resolve, motion_decided;
+bool motion_open(const struct record *meeting);
+/* Is the motion that is open in the meeting about what the act writes or answers? */
+bool motion_is_about(const struct record *meeting, const struct act *a);
+void motion_ends(struct record *m, const struct record *before, const char *mover, const char *result, struct instant at, struct arena *a);
+/* meeting_minutes.c: notes, topics, items put off, attendance put right, the minutes */
+verb_check check_note, check_park, check_unpark, check_putoff, check_mend, check_minutes, check_correct, check_approve, check_signed;
+verb_apply apply_park, apply_unpark, apply_putoff, apply_minutes, apply_correct, apply_approve;
+/* proposal.c: proposals, the consent list, what Legal objects to */
+verb_check check_proposal, check_proposal_change, check_proposal_withdraw, check_object, check_answer_flag, consent_agreed;
+verb_apply apply_proposal, proposals_used, apply_object, apply_answer_flag;
 /* people.c: roster, bodies, rules, founding */
 verb_check check_rules_adopt, check_found, check_body, check_roster, check_leave;
 verb_apply apply_leave, apply_open_task, apply_task_done, apply_request_answered, apply_clearance;

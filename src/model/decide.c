@@ -50,10 +50,11 @@ void apply_drafted(struct scope *s, struct act *a)
 		state_set(a, state_choice(a, 0));
 }
 
+/* What is settled is reopened, or put right by an act that names the one it replaces. */
 enum rc check_known_state(struct scope *s, const struct act *a, struct why *why)
 {
 	(void)s;
-	if (!is_settled(state_of(a)) && strcmp(state_of(a), "raised") != 0)
+	if ((a->verb->flags & V_DECIDE && a->t.one[TRAILER_REPLACES]) || (!is_settled(state_of(a)) && strcmp(state_of(a), "raised") != 0))
 		return RC_OK;
 	return fail(why, RC_DENIED, N_("{1} is settled ({2}): reopen it with a reason, or record a correction."), record_name(a->arena, a->lead.after->path), choice_label(NULL, state_of(a)));
 }
@@ -175,7 +176,6 @@ void apply_requirement_decide(struct scope *s, struct act *a)
 	const char *verdict = act_get(a, "Verdict");
 	bool needs_text = strcmp(verdict, "modify") == 0 || strcmp(verdict, "new") == 0;
 
-	(void)s;
 	if (!a->adopted) {
 		record_set(a->lead.after, "Not-Adopted", verdict);
 		record_set(a->lead.after, "Verdict", "");
@@ -183,6 +183,7 @@ void apply_requirement_decide(struct scope *s, struct act *a)
 		return;
 	}
 	record_set(a->lead.after, "Not-Adopted", "");
+	proposals_used(s, a);
 	/* Without its text it is an agreement in principle, whoever decided. */
 	if (needs_text && !*act_get(a, "New-Text"))
 		state_set(a, "principle");

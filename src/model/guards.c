@@ -240,7 +240,7 @@ static enum rc dissent_recorded(struct scope *s, const struct act *a, struct why
 static enum rc assent_unopposed(struct scope *s, const struct act *a, struct why *why)
 {
 	(void)s;
-	if (!decides(a) || strcmp(a->t.one[TRAILER_MODE], "assent") != 0)
+	if (!decides(a) || !list_has("assent consent", a->t.one[TRAILER_MODE]))
 		return RC_OK;
 	if (a->t.one[TRAILER_FOR])
 		return fail(why, RC_DENIED, N_("Assent is not stored as if each had voted: leave out who is for, or call the roll."));
@@ -310,6 +310,56 @@ static enum rc ruling_named(struct scope *s, const struct act *a, struct why *wh
 	return RC_OK;
 }
 
+/* --- the room ----------------------------------------------------------------------------------------------------------------------------- */
+
+/* Who has declared both an interest (or none) and confidentiality in the contract. */
+static bool declared_both(const struct record *const *v, size_t n, const char *person)
+{
+	bool interest = false, confidential = false;
+
+	for (size_t i = 0; i < n; i++)
+		if (record_is(v[i], "Person", person)) {
+			interest |= record_is(v[i], "Type", "interest");
+			confidential |= record_is(v[i], "Type", "confidentiality");
+		}
+	return interest && confidential;
+}
+
+/* Asked of a working group: its members declare at the kick-off (domain.md 2.6, step 0). */
+static enum rc declared(struct scope *s, const struct act *a, struct why *why)
+{
+	const struct record *body = act_body(a, s), *const *v;
+	const char *who = "";
+	size_t n;
+
+	if (!decides(a) || !*a->contract || !body || !record_is(body, "Type", "working-group"))
+		return RC_OK;
+	n = scope_all(s, "declaration", a->contract, &v);
+	for (size_t i = 0; i < a->n_seats; i++)
+		if (a->seats[i].person && a->seats[i].votes && !declared_both(v, n, a->seats[i].person))
+			who = arena_printf(a->arena, "%s%s%s", who, *who ? ", " : "", a->seats[i].person);
+	return *who ? fail(why, RC_DENIED, N_("Not yet declared interest and confidentiality: {1}."), who) : RC_OK;
+}
+
+static enum rc legal_answered(struct scope *s, const struct act *a, struct why *why)
+{
+	(void)s;
+	if (!decides(a) || !a->adopted || strcmp(a->kind->name, "requirement") != 0 || strcmp(act_get(a, "Legal-State"), "open") != 0 || verdict_is(a, "drop"))
+		return RC_OK;
+	return fail(why, RC_DENIED, N_("Legal says that {1} is not lawful ({2}): answer that first, or escalate."), a->lead.after->id, act_get(a, "Legal-Flag"));
+}
+
+/* The reasons for lateness are those that the rules list; where they list none, any word will do. */
+static enum rc late_reason_known(struct scope *s, const struct act *a, struct why *why)
+{
+	const struct record *rules = scope_rules(s);
+	const char *listed = rules ? record_get(rules, "Late-Reasons") : "";
+
+	if (!a->t.one[TRAILER_LATE] || !*listed || list_has(listed, a->t.one[TRAILER_LATE]))
+		return RC_OK;
+	return fail(why, RC_DENIED, N_("The rules know no reason {1} for a late record; they list: {2}."), a->t.one[TRAILER_LATE], listed);
+}
+
 #define GUARD_LIST(X) \
 	X(evidence_or_none, "evidence-or-none", N_("Nothing is modified or dropped without evidence or the statement that none was found.")) \
 	X(evidence_stands, "evidence-stands", N_("Cited evidence is there and was not withdrawn.")) \
@@ -328,7 +378,12 @@ static enum rc ruling_named(struct scope *s, const struct act *a, struct why *wh
 	X(recused_stays_out, "recused-stays-out", N_("Who is recused neither moves, edits nor votes.")) \
 	X(late_with_reason, "late-with-reason", N_("What is recorded late says why.")) \
 	X(in_order, "in-order", N_("Nothing is decided before its meeting was opened.")) \
-	X(ruling_named, "ruling-named", N_("A decision by ruling names its agreement."))
+	X(ruling_named, "ruling-named", N_("A decision by ruling names its agreement.")) \
+	X(motion_frozen, "motion-frozen", N_("While a vote is open nothing else is decided, and its words do not change.")) \
+	X(consent_agreed, "consent-agreed", N_("By the consent list only what all proposals say alike is decided.")) \
+	X(legal_answered, "legal-answered", N_("No verdict is adopted over an open objection of Legal.")) \
+	X(late_reason_known, "late-reason-known", N_("The reason for a late record is one that the rules list.")) \
+	X(declared, "declared", N_("Who decides has declared interest and confidentiality."))
 
 static const struct guard guards[] = {
 #define X(fn, name, help) { name, help, fn },

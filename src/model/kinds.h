@@ -5,7 +5,7 @@
 #include "schema.h"
 
 #define KIND_LIST(X) \
-	X(ledger) X(rules) X(person) X(body) X(candidate) X(contract) X(goal) X(evidence) X(series) X(requirement) X(metric) X(standard) \
+	X(ledger) X(rules) X(person) X(body) X(candidate) X(contract) X(goal) X(evidence) X(series) X(requirement) X(proposal) X(metric) X(standard) \
 	X(report) X(sensing) X(criterion) X(scheme) X(payment) X(clearance) X(sounding) X(declaration) X(request) X(document) X(task) \
 	X(escalation) X(recommendation) X(lesson) X(meeting) X(agreement) X(guidance) X(validation)
 

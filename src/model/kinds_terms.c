@@ -33,6 +33,8 @@ static const struct field requirement_fields[] = {
 	{ "No-Evidence", &type_prose, NULL, 0, N_("No evidence found"), N_("Where did we look, and what did nobody measure?"), 0 },
 	{ "Metric", &type_refs, "metric", 0, N_("Metrics"), N_("Which metrics measure what it asks for?"), 0 },
 	{ "Legal-Flag", &type_line, NULL, 0, N_("Legal flag"), N_("What does Legal warn of?"), 0 },
+	{ "Legal-Answer", &type_prose, NULL, 0, N_("Answer to Legal"), N_("How was what Legal said met?"), 0 },
+	{ "Legal-State", &type_choice, "open answered", F_DERIVED, N_("Legal objection"), N_("Is what Legal said answered?"), 9 },
 	{ "Escalation", &type_ref, "escalation", F_DERIVED, N_("Escalation"), N_("In which escalation does the committee have it?"), 10 },
 	FIELD_NOT_ADOPTED,
 	{ "Published-Text", &type_prose, NULL, 0, N_("Published text"), N_("What do the published terms say?"), 0 },
@@ -47,6 +49,29 @@ const struct kind kind_requirement = {
 	.name = "requirement", .place = PLACE_IN_CONTRACT, .dir = "requirements", .prefix = "R-", .digits = 2,
 	.label = N_("requirement"), .plural = N_("requirements"), .title_field = "Clause", .reason_field = "Reason", .state_field = "State",
 	.due_field = "Instruction-Due", KIND_FIELDS(requirement_fields),
+};
+
+/* What a member proposes at the desk, before the group meets: one for each clause and person. By is for whom it was recorded. */
+static const struct field proposal_fields[] = {
+	{ "Requirement", &type_ref, "requirement", F_REQUIRED | F_LIST, N_("Requirement"), N_("Which clause is it about?"), 10 },
+	{ "By", &type_ref, "person", F_DERIVED | F_LIST, N_("Proposed by"), N_("Who proposes it?"), 14 },
+	{ "Verdict", &type_choice, VERDICTS, F_REQUIRED | F_LIST, N_("Proposal"), N_("Keep, modify, drop or new?"), 9 },
+	{ "New-Text", &type_prose, NULL, 0, N_("New text"), N_("What shall the new terms say?"), 0 },
+	{ "Instruction", &type_prose, NULL, 0, N_("Instruction"), N_("Agreed in principle: what is the text to say?"), 0 },
+	{ "Instruction-Owner", &type_ref, "person", 0, N_("Text by"), N_("Who writes the text?"), 14 },
+	{ "Instruction-Due", &type_date, NULL, 0, N_("Text due"), N_("By when?"), 10 },
+	FIELD_EVIDENCE,
+	{ "No-Evidence", &type_prose, NULL, 0, N_("No evidence found"), N_("Where did we look, and what did nobody measure?"), 0 },
+	{ "Metric", &type_refs, "metric", 0, N_("Metrics"), N_("Which metrics measure what it asks for?"), 0 },
+	FIELD_STATE("open withdrawn used"),
+	FIELD_REASON,
+	FIELD_ILLUSTRATIVE,
+};
+
+const struct kind kind_proposal = {
+	.name = "proposal", .place = PLACE_IN_CONTRACT, .dir = "proposals", .prefix = "PV-", .digits = 3,
+	.label = N_("proposal"), .plural = N_("proposals"), .title_field = "Requirement", .reason_field = "Reason", .state_field = "State",
+	KIND_FIELDS(proposal_fields),
 };
 
 static const struct field metric_fields[] = {

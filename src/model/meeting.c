@@ -196,6 +196,8 @@ void apply_recuse(struct scope *s, struct act *a)
 enum rc check_item(struct scope *s, const struct act *a, struct why *why)
 {
 	(void)s;
+	if (motion_open(a->lead.before))
+		return fail(why, RC_DENIED, N_("A vote is open already: announce its result, or withdraw the motion."));
 	if (row_find(a->lead.before, "Tabla", "item", act_get(a, "Item"), NULL) == SIZE_MAX)
 		return fail_field(why, RC_NOTFOUND, "Item", N_("There is no item {1} on the tabla."), act_get(a, "Item"));
 	return running(a, why);
@@ -222,6 +224,8 @@ void apply_item(struct scope *s, struct act *a)
 enum rc check_suspend(struct scope *s, const struct act *a, struct why *why)
 {
 	(void)s;
+	if (motion_open(a->lead.before))
+		return fail(why, RC_DENIED, N_("A vote is open already: announce its result, or withdraw the motion."));
 	return running(a, why);
 }
 
@@ -259,6 +263,8 @@ void apply_resume(struct scope *s, struct act *a)
 enum rc check_close(struct scope *s, const struct act *a, struct why *why)
 {
 	(void)s;
+	if (motion_open(a->lead.before))
+		return fail(why, RC_DENIED, N_("A vote is open already: announce its result, or withdraw the motion."));
 	return is(a, "open") || is(a, "suspended") ? RC_OK : refuse_state(a, why);
 }
 

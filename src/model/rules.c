@@ -99,17 +99,17 @@ static enum rc count_votes(struct scope *s, struct act *a, struct why *why)
 	if (!(a->verb->flags & V_DECIDE))
 		return RC_OK;
 	if (!mode)
-		return fail(why, RC_DENIED, N_("Say how it was decided: --mode consensus, assent, roll-call or ruling."));
+		return fail(why, RC_DENIED, N_("Say how it was decided: --mode consensus, assent, consent, roll-call or ruling."));
 	if (strcmp(mode, "ruling") == 0)
 		return RC_OK;
 	if ((rc = act_seats(a, s, why)) != RC_OK)
 		return rc;
 	if (strcmp(mode, "roll-call") == 0 || (strcmp(mode, "consensus") == 0 && a->t.one[TRAILER_AGAINST]))
 		a->tally = vote_count(&a->rule, a->seats, a->n_seats);
-	else if (strcmp(mode, "assent") == 0 || strcmp(mode, "consensus") == 0)
+	else if (list_has("assent consensus consent", mode))
 		a->tally = assent_count(&a->rule, a->seats, a->n_seats);
 	else
-		return fail(why, RC_DENIED, N_("A body does not decide by \"{1}\": use consensus, assent, roll-call or ruling."), mode);
+		return fail(why, RC_DENIED, N_("A body does not decide by \"{1}\": use consensus, assent, consent, roll-call or ruling."), mode);
 	a->adopted = a->tally.outcome == OUTCOME_ADOPTED;
 	return RC_OK;
 }
@@ -279,6 +279,7 @@ void state_apply(struct scope *s, struct act *a)
 	apply_decision(s, a);
 	if (a->verb->apply)
 		a->verb->apply(s, a);
+	motion_decided(s, a);
 	drop_unchanged(a);
 	apply_trailers(a);
 }

@@ -1,6 +1,7 @@
 /* The table of verbs. A new thing that people can do is a row here; nothing else lists verbs. */
 #include <string.h>
 
+#include "act_parts.h"
 #include "consequences.h"
 
 #define EVIDENCE_FIELDS "Title Detail Type Period Source Series Rows Document Strength Found-By Found-On Verified-By Implication Goals Caveats Absence " \
@@ -86,6 +87,17 @@ static const struct verb verbs[] = {
 	  N_("Propose a verdict"), N_("A member's proposal, before the group decides."), "requisito proponer veredicto propose", NULL },
 	{ "requirement.decide", "=Verdict", "requirement", NULL, V_DECIDE | V_REASON, WHO_GROUP, VERDICT_FIELDS, check_requirement_decide, apply_requirement_decide,
 	  N_("Decide a requirement"), N_("Keep, modify, drop or new: the group's verdict with reason and evidence."), "requisito decidir veredicto mantener modificar eliminar keep modify drop verdict", NULL },
+	{ "requirement.object", "objects", "requirement", NULL, 0, WHO_GROUP, "Legal-Flag", check_object, apply_object,
+	  N_("Not lawful, article …"), N_("Who sits for Legal says which article the clause breaks; it stays on the clause until answered."), "juridica ilegal articulo objecion legal objection", NULL },
+	{ "requirement.answerflag", "answers", "requirement", NULL, V_REASON, WHO_GROUP, "Legal-Answer Reason", check_answer_flag, apply_answer_flag,
+	  N_("Answer Legal"), N_("Says how what Legal objected to was met."), "juridica responder objecion legal answer", NULL },
+	{ "proposal.make", "propone", "proposal", NULL, V_NEW | V_REASON, WHO_GROUP, "*", check_proposal, apply_proposal,
+	  N_("Propose a verdict at the desk"), N_("A member's verdict on a clause, with reason, evidence and text, before the meeting."), "proponer propuesta veredicto escritorio proposal", NULL },
+	{ "proposal.change", "propone", "proposal", NULL, V_REASON, WHO_GROUP, "Verdict New-Text Instruction Instruction-Owner Instruction-Due Evidence No-Evidence Metric Reason Illustrative",
+	  check_proposal_change, apply_proposal,
+	  N_("Change one's proposal"), N_("Its author alone changes it, until the clause is decided."), "propuesta cambiar proposal", NULL },
+	{ "proposal.withdraw", "withdraw", "proposal", NULL, V_REASON, WHO_GROUP, "Reason", check_proposal_withdraw, apply_withdraw,
+	  N_("Withdraw one's proposal"), N_("Its author takes it back, with the reason."), "propuesta retirar withdraw", NULL },
 	{ "requirement.settle", "text", "requirement", NULL, V_DECIDE | V_REASON, WHO_GROUP, "New-Text Reason Dissent", check_requirement_settle, apply_requirement_settle,
 	  N_("Settle the text"), N_("Fills in the text of an agreement in principle; only now is the requirement decided."), "requisito texto redaccion settle", NULL },
 	{ "requirement.reopen", "reopen", "requirement", NULL, V_REASON, WHO_GROUP, "Reason", check_reopen, apply_reopen,
@@ -231,7 +243,7 @@ static const struct verb verbs[] = {
 	/* Meetings */
 	{ "meeting.convene", "convene", "meeting", NULL, V_NEW, WHO_GROUP, "*", check_convene, apply_convene,
 	  N_("Convene a meeting"), N_("Date, place and tabla of a session."), "convocar citar sesion reunion convene", NULL },
-	{ "meeting.change", "convene", "meeting", NULL, 0, WHO_GROUP, "Title Date Start Place Objective Pre-Reading Tabla Step Type Notes Illustrative", check_meeting_change, NULL,
+	{ "meeting.change", "convene", "meeting", NULL, 0, WHO_GROUP, "Title Date Start Place Objective Pre-Reading Deliverables Required Tabla Step Type Notes Illustrative", check_meeting_change, NULL,
 	  N_("Change the convocation"), N_("Date, place or tabla before or during the session."), "tabla cambiar reunion", NULL },
 	{ "meeting.open", "open", "meeting", NULL, V_MEETING, WHO_GROUP, "Presided-By", check_open, apply_open,
 	  N_("Open the meeting"), N_("The session begins; attendance can be called."), "abrir sesion reunion open", NULL },
@@ -243,12 +255,36 @@ static const struct verb verbs[] = {
 	  N_("Recusal"), N_("Somebody is recused from one item."), "inhabilitacion conflicto recusar recuse", NULL },
 	{ "meeting.item", "item", "meeting", NULL, V_MEETING, WHO_GROUP, "Item", check_item, apply_item,
 	  N_("Open an item"), N_("Goes to an item of the tabla."), "punto tabla siguiente item", NULL },
+	{ "meeting.putoff", "postpone", "meeting", NULL, V_MEETING | V_REASON, WHO_GROUP, "Item Reason", check_putoff, apply_putoff,
+	  N_("Put an item off"), N_("The item is left for another day, with the reason."), "postergar punto dejar putoff", NULL },
+	{ "meeting.note", "note", "meeting", NULL, V_MEETING, WHO_GROUP, "Note Item", check_note, NULL,
+	  N_("Note in the minutes"), N_("What was said, in its author's words; it is marked as a note."), "nota anotar apunte note", NULL },
+	{ "meeting.park", "park", "meeting", NULL, V_MEETING, WHO_GROUP, "Topic Item", check_park, apply_park,
+	  N_("Park a topic"), N_("A topic that would lead too far today; it comes onto a later tabla."), "estacionar tema pendiente park", NULL },
+	{ "meeting.unpark", "unpark", "meeting", NULL, V_MEETING, WHO_GROUP, "Topic", check_unpark, apply_unpark,
+	  N_("Take up a parked topic"), N_("By its number: it no longer waits."), "retomar tema unpark", NULL },
+	{ "meeting.motion", "motion", "meeting", NULL, V_MEETING, WHO_GROUP, MOTION_FIELDS, check_motion, apply_motion,
+	  N_("Put a motion to the vote"), N_("Mover and words; from now on the words are frozen until the result is announced."), "mocion votar abrir votacion motion vote", NULL },
+	{ "meeting.unmove", "unmove", "meeting", NULL, V_MEETING | V_REASON, WHO_GROUP, "Reason", check_unmove, apply_unmove,
+	  N_("Withdraw the motion"), N_("Its vote ends without a result, with the reason."), "retirar mocion withdraw", NULL },
+	{ "meeting.resolve", "result", "meeting", NULL, V_MEETING | V_DECIDE, WHO_GROUP, "Reason", check_resolve, apply_resolve,
+	  N_("Result of a free motion"), N_("Announces what became of a motion that is about no record."), "resultado mocion proclamar result", NULL },
+	{ "meeting.mend", "rectifies", "meeting", NULL, V_MEETING | V_REASON, WHO_GROUP, "Attendance Recusals Reason", check_mend, NULL,
+	  N_("Put right who was there"), N_("Attendance and recusals as they really were; what was written before stays in the history."), "rectificar asistencia corregir mend", NULL },
 	{ "meeting.suspend", "suspend", "meeting", NULL, V_MEETING | V_REASON, WHO_GROUP, "Reason", check_suspend, apply_suspend,
 	  N_("Suspend the meeting"), N_("The session is interrupted and goes on another day."), "suspender sesion suspend", NULL },
 	{ "meeting.resume", "resume", "meeting", NULL, V_MEETING, WHO_GROUP, "Reason", check_resume, apply_resume,
 	  N_("Resume the meeting"), N_("A suspended session goes on; attendance is called again."), "reanudar sesion resume", NULL },
 	{ "meeting.close", "close", "meeting", NULL, V_MEETING, WHO_GROUP, "Notes", check_close, apply_close,
 	  N_("Close the meeting"), N_("The session ends; all who are present leave."), "cerrar sesion close", NULL },
+	{ "meeting.minutes", "draft", "meeting", NULL, 0, WHO_GROUP, "Illustrative", check_minutes, apply_minutes,
+	  N_("Draw up the minutes"), N_("The draft goes to who was there; nothing is typed, all of it stands in the acts."), "acta borrador redactar minutes", NULL },
+	{ "meeting.correct", "corrects", "meeting", NULL, V_REASON, WHO_GROUP, "Correction Reason", check_correct, apply_correct,
+	  N_("Correct the draft of the minutes"), N_("What is put right, in words; it is added, nothing goes."), "acta corregir correccion correct", NULL },
+	{ "meeting.approve", "approve", "meeting", NULL, V_DECIDE, WHO_GROUP, "Reason", check_approve, apply_approve,
+	  N_("Approve the minutes"), N_("In the next meeting; from then on they stand, under the tag acta/."), "acta aprobar anterior approve", NULL },
+	{ "meeting.signed", "signed", "meeting", NULL, 0, WHO_GROUP, "Signed-Copy Signed-Name", check_signed, NULL,
+	  N_("File the signed minutes"), N_("The fingerprint of the paper that was signed by hand or electronically."), "acta firmada papel signed", NULL },
 };
 
 enum { VERBS = sizeof verbs / sizeof verbs[0] };

@@ -26,7 +26,7 @@ static void walk(each_field *each)
 static void every_kind_is_there(void **state)
 {
 	static const char *const names[] = {
-		"ledger", "rules", "person", "body", "candidate", "contract", "goal", "evidence", "series", "requirement", "metric", "standard", "report",
+		"ledger", "rules", "person", "body", "candidate", "contract", "goal", "evidence", "series", "requirement", "proposal", "metric", "standard", "report",
 		"sensing", "criterion", "scheme", "payment", "clearance", "sounding", "declaration", "request", "document", "task", "escalation",
 		"recommendation", "lesson", "meeting", "agreement", "guidance", "validation",
 	};
@@ -222,6 +222,7 @@ static void what_must_be_sealed_is(void **state)
 {
 	static const char *const must[][2] = {
 		{ "declaration", "Grounds" }, { "declaration", "Text" }, { "sounding", "Prices" }, { "sounding", "Answers" }, { "evidence", "Named-Persons" },
+		{ "series", "Persons" },
 	};
 
 	(void)state;

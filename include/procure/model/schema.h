@@ -64,7 +64,7 @@ struct kind {
 	size_t n_fields;
 };
 
-enum { KIND_FIELDS_MAX = 40 };
+enum { KIND_FIELDS_MAX = 56 };
 
 extern const struct type type_line, type_prose, type_id, type_ref, type_refs, type_ids, type_choice, type_date, type_instant, type_month, type_int,
 	type_money, type_percent, type_decimal, type_yesno, type_sha256, type_table, type_fraction, type_mail;

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-static void tag_text(struct buf *out, const char *name, const git_oid *at, const struct ledger_who *who, const char *text)
+void ledger_tag_form(struct buf *out, const char *name, const struct ledger_id *at, const struct ledger_who *who, const char *text)
 {
-	buf_printf(out, "object %s\ntype commit\ntag %s\n", git_oid_tostr_s(at), name);
+	buf_printf(out, "object %s\ntype commit\ntag %s\n", at->hex, name);
 	ledger_who_line(out, "tagger", who);
 	buf_printf(out, "\n\n%s", text);
 	if (out->p[out->len - 1] != '\n')
@@ -74,7 +74,7 @@ enum rc ledger_tag(struct ledger *l, const char *name, const struct ledger_id *a
 	if ((rc = check_name(name, why)) != RC_OK || (rc = id_parse(&commit, at, why)) != RC_OK)
 		return rc;
 	buf_printf(&ref, "refs/tags/%s", name);
-	tag_text(&bytes, name, &commit, tagger, text);
+	ledger_tag_form(&bytes, name, at, tagger, text);
 	if (git_odb_hash(&id, bytes.p, bytes.len, GIT_OBJECT_TAG) < 0)
 		rc = fail_git(why, RC_IO, N_("The tag {1} could not be made: {2}."), ref.p);
 	else if ((rc = already(l, ref.p, &id, why)) == RC_NONE)
@@ -82,4 +82,40 @@ enum rc ledger_tag(struct ledger *l, const char *name, const struct ledger_id *a
 	buf_free(&bytes);
 	buf_free(&ref);
 	return rc;
+}
+
+enum rc ledger_tag_read(struct ledger *l, const char *name, struct buf *out, struct why *why)
+{
+	struct buf ref = { 0 };
+	git_oid id;
+	git_odb_object *object = NULL;
+	enum rc rc = check_name(name, why);
+	int err = 0;
+
+	if (rc != RC_OK)
+		return rc;
+	buf_printf(&ref, "refs/tags/%s", name);
+	err = git_reference_name_to_id(&id, l->repo, ref.p);
+	if (err == GIT_ENOTFOUND)
+		rc = RC_NONE;
+	else if (err < 0 || git_odb_read(&object, l->odb, &id) < 0)
+		rc = fail_git(why, RC_DAMAGED, N_("The tag {1} cannot be read: {2}."), ref.p);
+	else
+		buf_add(out, git_odb_object_data(object), git_odb_object_size(object));
+	git_odb_object_free(object);
+	buf_free(&ref);
+	return rc;
+}
+
+enum rc ledger_tags(struct ledger *l, struct strs *out, struct arena *a, struct why *why)
+{
+	git_strarray names = { 0 };
+
+	if (git_tag_list(&names, l->repo) < 0)
+		return fail_git(why, RC_DAMAGED, N_("The tag {1} cannot be read: {2}."), "*");
+	for (size_t i = 0; i < names.count; i++)
+		strs_add(out, a, names.strings[i]);
+	git_strarray_dispose(&names);
+	strs_sort(out);
+	return RC_OK;
 }

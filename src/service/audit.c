@@ -16,6 +16,8 @@ struct audit {
 	struct trailers t;
 	char seal[65], first_seal[65];
 	int64_t seq, committed, late;
+	struct strs approved;            /* names of the tags that approvals have */
+	struct arena *kept;              /* as long as the replay */
 	const char *where;               /* "act 12 (abc1234)" */
 	finding_each *each;
 	void *ctx;
@@ -180,6 +182,38 @@ static void compare(struct audit *v, struct act *a)
 	buf_free(&message);
 }
 
+/* Approved minutes carry their tag. */
+static void check_tag(struct audit *v, const char *meeting)
+{
+	const char *name = tag_of_meeting(v->arena, meeting);
+	struct buf expected = { 0 }, there = { 0 };
+	char receipt[RECEIPT_SIZE];
+	struct why why = { 0 };
+	enum rc rc = ledger_tag_read(v->ledger, name, &there, &why);
+
+	strs_add(&v->approved, v->kept, name);
+	receipt_make(receipt, v->first_seal, v->seq, v->seal);
+	tag_expected(&expected, meeting, &v->entry, receipt, v->arena);
+	if (rc == RC_NONE)
+		found(v, "tag-missing", NULL, name);
+	else if (rc != RC_OK || there.len != expected.len || memcmp(there.p, expected.p, there.len) != 0)
+		found(v, "tag-wrong", NULL, name);
+	buf_free(&expected);
+	buf_free(&there);
+}
+
+static void check_foreign_tags(struct audit *v, struct arena *a)
+{
+	struct strs names = { 0 };
+	struct why why = { 0 };
+
+	if (ledger_tags(v->ledger, &names, a, &why) != RC_OK)
+		found_why(v, "ref-foreign", "refs/tags", &why);
+	for (size_t i = 0; i < names.n; i++)
+		if (!strs_has(&v->approved, names.v[i]))
+			found(v, "tag-foreign", names.v[i], NULL);
+}
+
 static void check_rules(struct audit *v)
 {
 	struct act *a = NULL;
@@ -200,6 +234,8 @@ static void check_rules(struct audit *v)
 	}
 	state_apply(v->before, a);
 	compare(v, a);
+	if (strcmp(a->verb->name, "meeting.approve") == 0 && a->adopted)
+		check_tag(v, a->lead.after->id);
 }
 
 /* The record as it lies in the act's tree: one spelling, and a name that it may have. */
@@ -288,6 +324,7 @@ static enum rc replay(struct audit *v, struct arena *a, void (*progress)(int64_t
 	}
 	if (rc != RC_OK || (rc = ledger_line(v->ledger, &tip, NULL, &ids, &n, a, why)) != RC_OK)
 		return rc;
+	v->kept = a;
 	v->before = scope_new(backing_of_tree(v->ledger, &v->prev));
 	v->after = scope_new(backing_of_tree(v->ledger, &v->now));
 	for (size_t i = 0; i < n && rc == RC_OK; i++) {
@@ -297,6 +334,8 @@ static enum rc replay(struct audit *v, struct arena *a, void (*progress)(int64_t
 		if (progress && i % 200 == 199)
 			progress((int64_t)i + 1, (int64_t)n);
 	}
+	if (rc == RC_OK)
+		check_foreign_tags(v, a);
 	if (v->late)
 		found(v, "late", num_text((char[24]){ 0 }, v->late), NULL);
 	memcpy(v->report->tip, tip.hex, sizeof tip.hex);

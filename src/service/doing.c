@@ -221,6 +221,8 @@ enum rc service_do(struct service *s, struct request *r, int64_t expect, struct 
 		} else {
 			follow(s);
 		}
+		if (rc == RC_OK && strcmp(r->verb, "meeting.approve") == 0)
+			tags_follow(s);
 		if (rc == RC_OK)
 			ledger_tidy(s->ledger, &ignored);
 		unlock(s);
@@ -262,6 +264,7 @@ enum rc service_batch_do(struct service *s, struct request *r, struct recorded *
 {
 	enum rc rc = do_one(s, r, 0, out, s->batch_arena, why);
 
+	s->batch_approves |= rc == RC_OK && strcmp(r->verb, "meeting.approve") == 0;
 	arena_reset(s->batch_arena);
 	return rc;
 }
@@ -279,6 +282,9 @@ enum rc service_batch_end(struct service *s, bool keep, struct why *why)
 	if (rc != RC_OK && rc != RC_UNSURE)
 		ledger_drop(s->ledger);
 	follow(s);
+	if (keep && rc == RC_OK && s->batch_approves)
+		tags_follow(s);
+	s->batch_approves = false;
 	if (keep && rc == RC_OK)
 		ledger_tidy(s->ledger, &ignored);
 	unlock(s);

@@ -24,7 +24,7 @@ struct service {
 	struct ledger_id head;                   /* tip, or the last staged act of a batch */
 	const char *login, *person, *moving;
 	struct why read_only;                    /* rc != RC_OK: why this session only reads */
-	bool locked, in_batch;
+	bool locked, in_batch, batch_approves;   /* batch_approves: minutes, which get their tag when the batch is durable */
 	struct arena *batch_arena;
 };
 
@@ -44,6 +44,13 @@ uint32_t index_shape(void);
 /* doing.c */
 enum rc lock(struct service *s, struct why *why);
 void unlock(struct service *s);
+
+/* tags.c: the tag of approved minutes */
+char *tag_of_meeting(struct arena *a, const char *meeting);
+/* The tag object that an approval must have. */
+void tag_expected(struct buf *out, const char *meeting, const struct ledger_entry *e, const char *receipt, struct arena *a);
+bool tags_wanted(struct service *s);             /* is one missing? */
+void tags_follow(struct service *s);             /* makes them, under the lock */
 
 /* sealing.c: sealed fields of an act become commitments; the vault row is durable before the act is. */
 enum rc seal_fields(struct service *s, struct act *a, bool keep, struct why *why);

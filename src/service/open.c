@@ -193,6 +193,10 @@ enum rc service_open(struct service **out, const char *place, const struct servi
 	service_scope_at(s, &s->tip);
 	check_format(s);
 	who_am_i(s, o);
+	if (s->read_only.rc == RC_OK && tags_wanted(s) && lock(s, why) == RC_OK) {       /* a crash left one out */
+		tags_follow(s);
+		unlock(s);
+	}
 	*out = s;
 	return RC_OK;
 }

@@ -61,6 +61,11 @@ void ledger_who_line(struct buf *out, const char *header, const struct ledger_wh
 enum rc ledger_tidy(struct ledger *l, struct why *why);
 /* An annotated tag on `at`, made once (already there with the same text: fine). */
 enum rc ledger_tag(struct ledger *l, const char *name, const struct ledger_id *at, const struct ledger_who *tagger, const char *text, struct why *why);
+/* The object that such a tag is, byte for byte; and the one that is there (RC_NONE: none of that name). */
+void ledger_tag_form(struct buf *out, const char *name, const struct ledger_id *at, const struct ledger_who *tagger, const char *text);
+enum rc ledger_tag_read(struct ledger *l, const char *name, struct buf *out, struct why *why);
+/* Names of all tags, in byte order. */
+enum rc ledger_tags(struct ledger *l, struct strs *out, struct arena *a, struct why *why);
 
 /* Reading. `at` is a commit (staged ones too). RC_NOTFOUND where the path is not there. */
 enum rc ledger_read(struct ledger *l, const struct ledger_id *at, const char *path, struct buf *out, struct why *why);

@@ -5,7 +5,7 @@
 
 /* What can be asked, and how: a row is one condition. `index` is where to begin when this row is the first that is asked for; `extra` is what
  * the partial index needs to hear. */
-enum { BY_RECORD, BY_CONTRACT, BY_MEETING, BY_BODY, BY_PERSON, BY_VERB, BY_LATE, BY_DECIDED_FROM, BY_DECIDED_TO, BY_BEFORE, BY_FROM, BY_VERBS, BYS };
+enum { BY_RECORD, BY_CONTRACT, BY_MEETING, BY_BODY, BY_PERSON, BY_VERB, BY_LATE, BY_DECIDED_FROM, BY_DECIDED_TO, BY_BEFORE, BY_FROM, BY_VERBS, BY_REPLACES, BYS };
 static const struct { const char *test, *from; } bys[BYS] = {
 	[BY_RECORD]       = { "r.path = ?1", "record r CROSS JOIN version v INDEXED BY version_record ON v.record = r.id CROSS JOIN act a ON a.seq = v.seq_from" },
 	[BY_CONTRACT]     = { "a.contract = ?2 AND a.contract <> ''", "act a INDEXED BY act_contract" },
@@ -18,6 +18,7 @@ static const struct { const char *test, *from; } bys[BYS] = {
 	[BY_DECIDED_TO]   = { "a.decided <= ?8", "act a INDEXED BY act_decided" },
 	[BY_BEFORE]       = { "a.seq < ?9", NULL },
 	[BY_FROM]         = { "a.seq >= ?10", NULL },
+	[BY_REPLACES]     = { "a.replaces = ?13 AND a.replaces <> 0", "act a INDEXED BY act_replaces" },
 	[BY_VERBS]        = { "substr(a.verb, 1, length(?11)) = ?11", NULL },
 };
 
@@ -33,7 +34,7 @@ static unsigned asked(const struct index_acts_query *q)
 		[BY_RECORD] = given(q->record), [BY_CONTRACT] = given(q->contract), [BY_MEETING] = given(q->meeting), [BY_BODY] = given(q->body),
 		[BY_PERSON] = given(q->person), [BY_VERB] = given(q->verb) && !many, [BY_LATE] = q->late_only,
 		[BY_DECIDED_FROM] = q->decided_from != 0, [BY_DECIDED_TO] = q->decided_to != 0, [BY_BEFORE] = q->before != 0, [BY_FROM] = q->from != 0,
-		[BY_VERBS] = many,
+		[BY_VERBS] = many, [BY_REPLACES] = q->replaces != 0,
 	};
 	unsigned bits = 0;
 
@@ -74,6 +75,8 @@ static void acts_bind(sqlite3_stmt *st, const struct index_acts_query *q, unsign
 			sqlite3_bind_int64(st, 7 + i, numbers[i]);
 	if (bits & 1u << BY_VERBS)
 		db_bind(st, 11, q->verb);
+	if (bits & 1u << BY_REPLACES)
+		sqlite3_bind_int64(st, 13, q->replaces);
 	if (q->limit > 0)
 		sqlite3_bind_int(st, 12, q->limit);
 }

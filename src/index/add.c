@@ -51,13 +51,14 @@ static enum rc act_write(struct index *ix, const struct index_act *a, int64_t do
 	enum rc rc;
 
 	if ((rc = db_take(&st, &ix->db, "INSERT INTO act(seq, doc, decided, recorded, decided_offset, recorded_offset, commit_id, seal, verb, record,"
-			" contract, meeting, body, mode, result, agreement, late, person, recorded_by, subject, message)"
-			" VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", why)) != RC_OK)
+			" contract, meeting, body, mode, result, agreement, late, person, recorded_by, subject, message, replaces)"
+			" VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", why)) != RC_OK)
 		return rc;
 	for (int i = 0; i < 6; i++)
 		sqlite3_bind_int64(st, 1 + i, numbers[i]);
 	for (int i = 0; i < 15; i++)
 		db_bind(st, 7 + i, texts[i]);
+	sqlite3_bind_int64(st, 22, a->replaces);
 	if ((rc = db_done(&ix->db, st, why)) != RC_OK)
 		return rc;
 	words_act(&words, a->subject, a->message);

@@ -27,6 +27,7 @@ void row_act(struct index_act *out, sqlite3_stmt *st)
 	out->recorded_offset = sqlite3_column_int(st, 17);
 	out->subject = db_text(st, 18);
 	out->message = db_text(st, 19);
+	out->replaces = sqlite3_column_int64(st, 20);
 }
 
 enum rc rows_records(struct index *ix, sqlite3_stmt *st, index_record_each *each, void *ctx, struct why *why)

@@ -22,7 +22,7 @@ struct index {
 
 #define RECORD_COLUMNS "r.path, r.kind, r.name, v.contract, v.title, v.state, v.due, v.text, v.seq_from, v.seq_to"
 #define ACT_COLUMNS "a.seq, a.commit_id, a.seal, a.verb, a.record, a.contract, a.meeting, a.body, a.mode, a.result, a.agreement, a.late, " \
-	"a.person, a.recorded_by, a.decided, a.recorded, a.decided_offset, a.recorded_offset, a.subject, a.message"
+	"a.person, a.recorded_by, a.decided, a.recorded, a.decided_offset, a.recorded_offset, a.subject, a.message, a.replaces"
 
 void row_record(struct index_record *out, sqlite3_stmt *st);     /* from RECORD_COLUMNS; valid until the next step */
 void row_act(struct index_act *out, sqlite3_stmt *st);           /* from ACT_COLUMNS */

@@ -19,7 +19,8 @@ static const char *const tables[] = {
 	"CREATE TABLE act(seq INTEGER PRIMARY KEY, doc INTEGER NOT NULL, decided INTEGER NOT NULL, recorded INTEGER NOT NULL,"
 	" decided_offset INTEGER NOT NULL, recorded_offset INTEGER NOT NULL, commit_id TEXT NOT NULL, seal TEXT NOT NULL, verb TEXT NOT NULL,"
 	" record TEXT NOT NULL, contract TEXT NOT NULL, meeting TEXT NOT NULL, body TEXT NOT NULL, mode TEXT NOT NULL, result TEXT NOT NULL,"
-	" agreement TEXT NOT NULL, late TEXT NOT NULL, person TEXT NOT NULL, recorded_by TEXT NOT NULL, subject TEXT NOT NULL, message TEXT NOT NULL)",
+	" agreement TEXT NOT NULL, late TEXT NOT NULL, person TEXT NOT NULL, recorded_by TEXT NOT NULL, subject TEXT NOT NULL, message TEXT NOT NULL,"
+	" replaces INTEGER NOT NULL)",
 	"CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2')",
 	"INSERT INTO words(words, rank) VALUES('hashsize', 4194304)",
 };
@@ -34,6 +35,7 @@ static const struct { const char *name, *sql; } act_indexes[] = {
 	{ "act_contract", "CREATE INDEX act_contract ON act(contract) WHERE contract <> ''" },
 	{ "act_meeting",  "CREATE INDEX act_meeting ON act(meeting) WHERE meeting <> ''" },
 	{ "act_body",     "CREATE INDEX act_body ON act(body) WHERE body <> ''" },
+	{ "act_replaces", "CREATE INDEX act_replaces ON act(replaces) WHERE replaces <> 0" },
 	{ "act_late",     "CREATE INDEX act_late ON act(seq) WHERE late <> ''" },
 };
 enum { TABLES = sizeof(tables) / sizeof(tables[0]), ACT_INDEXES = sizeof(act_indexes) / sizeof(act_indexes[0]) };

@@ -210,7 +210,7 @@ void line_of(struct act_line *out, const struct index_act *r, const char *first_
 		.seq = r->seq, .commit = arena_strdup(arena, r->commit), .receipt = arena_strdup(arena, text), .subject = arena_strdup(arena, r->subject),
 		.verb = arena_strdup(arena, r->verb), .record = arena_strdup(arena, r->record), .contract = arena_strdup(arena, r->contract),
 		.meeting = arena_strdup(arena, r->meeting), .body = arena_strdup(arena, r->body), .mode = arena_strdup(arena, r->mode),
-		.result = arena_strdup(arena, r->result), .agreement = arena_strdup(arena, r->agreement), .late = arena_strdup(arena, r->late),
+		.result = arena_strdup(arena, r->result), .agreement = arena_strdup(arena, r->agreement), .late = arena_strdup(arena, r->late), .replaces = r->replaces,
 		.person = arena_strdup(arena, r->person), .decided = { r->decided, r->decided_offset }, .recorded = { r->recorded, r->recorded_offset },
 		.message = arena_strdup(arena, r->message),
 	};
@@ -230,7 +230,7 @@ enum rc service_log(struct service *s, const struct log_query *q, struct act_lin
 {
 	struct index_acts_query iq = {
 		.record = q->record, .contract = q->contract, .person = q->person, .verb = q->verb, .meeting = q->meeting, .body = q->body,
-		.before = q->before, .from = q->from, .late_only = q->late_only, .oldest_first = q->oldest_first, .limit = q->limit,
+		.before = q->before, .from = q->from, .late_only = q->late_only, .replaces = q->replaces, .oldest_first = q->oldest_first, .limit = q->limit,
 	};
 	struct lines l = { { .a = a, .size = sizeof(struct act_line) }, s->first_seal };
 	enum rc rc = need_index(s, why);
@@ -267,6 +267,19 @@ static enum rc version_at(struct service *s, const char *path, int64_t at, struc
 	if (rc == RC_NOTFOUND || rc == RC_NONE || m.n == 0)
 		return RC_OK;
 	return rc == RC_OK ? parse_row(m.v, out, a, why) : rc;
+}
+
+int64_t service_replaced_by(struct service *s, int64_t seq)
+{
+	struct log_query q = { .replaces = seq, .limit = 1 };
+	struct arena *a = arena_new();
+	struct act_line *v;
+	struct why ignored = { 0 };
+	size_t n = 0;
+	int64_t by = service_log(s, &q, &v, &n, a, &ignored) == RC_OK && n ? v[0].seq : 0;
+
+	arena_free(a);
+	return by;
 }
 
 enum rc service_act(struct service *s, int64_t seq, struct act_full *out, struct arena *a, struct why *why)

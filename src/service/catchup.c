@@ -64,6 +64,8 @@ void rows_of_act(struct index_act *out, struct index_record **records, size_t *n
 		.decided = e->authored.at, .recorded = e->committed.at, .decided_offset = e->authored.offset, .recorded_offset = e->committed.offset,
 		.subject = end ? arena_strndup(a, e->message, (size_t)(end - e->message)) : e->message, .message = e->message,
 	};
+	if (t->one[TRAILER_REPLACES])
+		out->replaces = strtoll(t->one[TRAILER_REPLACES], NULL, 10);
 	*records = arena_alloc(a, (t->record.n + 1) * sizeof **records);
 	*n = 0;
 	for (size_t i = 0; i < t->record.n; i++)

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "procure/base/num.h"
 #include "inside.h"
 
 enum { LOCK_WAIT_MS = 5000 };
@@ -94,6 +95,24 @@ static enum rc not_before_parent(struct service *s, struct request *r, struct ar
 	return RC_OK;
 }
 
+/* What is corrected is there, was not corrected already, and is of the same sort; the rules, which see records only, know no more than that it came before. */
+static enum rc check_replaced(struct service *s, const struct act *act, struct arena *a, struct why *why)
+{
+	struct act_full old;
+	int64_t seq, by;
+	enum rc rc;
+
+	if (!act->t.one[TRAILER_REPLACES] || !s->index || s->in_batch || !num_parse(act->t.one[TRAILER_REPLACES], &seq))
+		return RC_OK;
+	if ((rc = service_act(s, seq, &old, a, why)) != RC_OK)
+		return rc;
+	if ((by = service_replaced_by(s, seq)) != 0)
+		return fail(why, RC_DENIED, N_("Act {1} was corrected by act {2} already: correct that one."), NUM(seq), NUM(by));
+	if (strncmp(old.line.verb, act->kind->name, strlen(act->kind->name)) != 0)
+		return fail(why, RC_DENIED, N_("Act {1} ({2}) cannot be corrected by {3}."), NUM(seq), old.line.verb, act->verb->name);
+	return RC_OK;
+}
+
 static enum rc prepare(struct service *s, struct request *r, struct act **out, struct arena *a, int64_t expect, bool keep, struct why *why)
 {
 	enum rc rc;
@@ -105,6 +124,8 @@ static enum rc prepare(struct service *s, struct request *r, struct act **out, s
 	if ((rc = instant_now(&r->recorded, why)) != RC_OK || (rc = not_before_parent(s, r, a, why)) != RC_OK)
 		return rc;
 	if ((rc = act_begin(out, a, s->scope, r, s->seq + 1, why)) != RC_OK || (rc = rules_check(s->scope, *out, why)) != RC_OK)
+		return rc;
+	if ((rc = check_replaced(s, *out, a, why)) != RC_OK)
 		return rc;
 	state_apply(s->scope, *out);
 	/* Sealed last: what is refused leaves no value in the vault. */

@@ -29,6 +29,16 @@ json "the clause's history shows it" 'o["versions"][-1]["act"]["mode"] == "conse
 code 0 "the proposal is used" "$P" list proposal --contract $C --state used --json
 json "the proposal is used" 'len(o["records"]) == 1'
 
+# --- a wrong verdict is replaced -------------------------------------------------------------------------------------------------------------------------
+seq=$("$P" log --record $C/R-10 --limit 1 --json | python3 -c 'import json,sys; print(json.load(sys.stdin)["acts"][0]["seq"])')
+code 3 "what is settled is not decided again just so" "$P" --lang en do requirement.decide $C/R-10 Verdict=keep --because "It was the other one" --meeting $M --mode consensus
+do_ "it is put right by an act that names it" requirement.decide $C/R-10 Verdict=keep --because "It was the other one" --meeting $M --mode consensus --replaces "$seq"
+code 3 "once" "$P" --lang en do requirement.decide $C/R-10 Verdict=drop No-Evidence=x --because "Again" --meeting $M --mode consensus --replaces "$seq"
+err "once" "was corrected by act $((seq + 1)) already"
+code 3 "by its own kind" "$P" --lang en do task.add $C Title="Other" --replaces 2
+code 2 "an act that is there" "$P" --lang en do task.add $C Title="Other" --replaces 0
+code 0 "verify is clean" "$P" verify
+
 # --- minutes ---------------------------------------------------------------------------------------------------------------------------------------
 do_ "a note" meeting.note $M Note="Legal: no norm asks for it."
 same "its subject says it" "$(git log -1 --format=%s)" "note($M): Legal: no norm asks for it."

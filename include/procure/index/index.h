@@ -24,6 +24,7 @@ struct index_act {
 	const char *person, *recorded_by;        /* author's person id; trailer */
 	int64_t decided, recorded;               /* instants, seconds */
 	int decided_offset, recorded_offset;
+	int64_t replaces;                        /* the act that it corrects; 0 = none */
 	const char *subject, *message;           /* message: all of it, trailers too */
 };
 
@@ -66,6 +67,7 @@ struct index_acts_query {
 	const char *record, *contract, *person, *verb, *meeting, *body;      /* record: any record the act wrote; verb: exact, or a prefix ending in '.' */
 	int64_t before, from;                    /* keyset paging: seq < before (0 = none); seq >= from */
 	int64_t decided_from, decided_to;        /* seconds, 0 = none */
+	int64_t replaces;                        /* acts that correct this one; 0 = any */
 	bool late_only, oldest_first;
 	int limit;                               /* 0 = all */
 };

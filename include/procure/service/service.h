@@ -74,14 +74,18 @@ struct act_line {
 	int64_t seq;
 	const char *commit, *receipt, *subject, *verb, *record, *contract, *meeting, *body, *mode, *result, *agreement, *late, *person;
 	struct instant decided, recorded;
+	int64_t replaces;                /* the act that it corrects; 0 = none */
 	const char *message;             /* all of it */
 };
 struct log_query {
 	const char *record, *contract, *person, *verb, *meeting, *body;
 	int64_t before, from;            /* paging: acts before this sequence; not before that one */
+	int64_t replaces;                /* acts that correct this one */
 	bool late_only, oldest_first;
 	int limit;                       /* 0 = all */
 };
+/* The act that replaced this one (the last, if it happened twice); 0 = none. */
+int64_t service_replaced_by(struct service *s, int64_t seq);
 enum rc service_log(struct service *s, const struct log_query *q, struct act_line **out, size_t *n, struct arena *a, struct why *why);
 
 struct act_full {

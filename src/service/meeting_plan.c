@@ -111,35 +111,35 @@ static const struct { const char *code, *roles; } role_rows[] = {
 	{ "F", "facilitator" }, { "D", "issuing" }, { "P", "procurement" }, { "L", "legal" }, { "DD", "planning" }, { "X", "finance control inspector" }, { "C", "*" },
 };
 
-static bool wanted(const struct plan_step *step, const char *role)
+static bool meant(const struct strs *codes, const char *role)
 {
-	for (size_t i = 0; step && i < sizeof role_rows / sizeof role_rows[0]; i++)
-		if (strs_has(&step->required, role_rows[i].code) && (*role_rows[i].roles == '*' || list_has(role_rows[i].roles, role)))
+	for (size_t i = 0; i < sizeof role_rows / sizeof role_rows[0]; i++)
+		if (strs_has(codes, role_rows[i].code) && (*role_rows[i].roles == '*' || list_has(role_rows[i].roles, role)))
 			return true;
-	return !step;                            /* no step: everybody of the body */
+	return false;
 }
 
-static void set_people(struct planning *p)
+void plan_people(struct service *s, const char *body_id, const struct strs *codes, struct strs *who, struct strs *vacant, struct arena *a)
 {
-	const struct record *body = scope_body(service_scope(p->s), p->out->body);
-	const struct record *contract = *p->out->contract ? scope_contract(service_scope(p->s), p->out->contract) : NULL;
+	const struct record *body = scope_body(service_scope(s), body_id);
+	const struct record *contract = body ? scope_contract(service_scope(s), record_get(body, "Contract")) : NULL;
 	const struct field *f = body ? &body->kind->fields[kind_field(body->kind, "Seats")] : NULL;
 	struct row *rows;
-	size_t n = body ? table_rows(record_get(body, "Seats"), &rows, p->a) : 0;
+	size_t n = body ? table_rows(record_get(body, "Seats"), &rows, a) : 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const char *role = table_cell(f, &rows[i], "role"), *who = table_cell(f, &rows[i], "holder");
+		const char *role = table_cell(f, &rows[i], "role"), *person = table_cell(f, &rows[i], "holder");
 
-		if (!wanted(p->out->step, role))
+		if (codes && !meant(codes, role))
 			continue;
-		if (!*who)
-			who = table_cell(f, &rows[i], "deputy");
-		if (!*who && strcmp(role, "issuing") == 0 && contract)
-			who = record_get(contract, "Director");
-		if (*who && !strs_has(&p->out->required, who))
-			strs_add(&p->out->required, p->a, who);
-		else if (!*who && strcmp(role, "issuing") != 0)
-			strs_add(&p->out->vacant, p->a, choice_label(NULL, role));
+		if (!*person)
+			person = table_cell(f, &rows[i], "deputy");
+		if (!*person && strcmp(role, "issuing") == 0 && contract)
+			person = record_get(contract, "Director");
+		if (*person && !strs_has(who, person))
+			strs_add(who, a, person);
+		else if (!*person && vacant && strcmp(role, "issuing") != 0)
+			strs_add(vacant, a, choice_label(NULL, role));
 	}
 }
 
@@ -187,7 +187,7 @@ enum rc meeting_plan(struct service *s, const struct workplan *plan, const struc
 	set_start(&p);
 	set_id(&p);
 	set_words(&p);
-	set_people(&p);
+	plan_people(s, body, out->step ? &out->step->required : NULL, &out->required, &out->vacant, a);
 	return plan_items(&p, why);
 }
 

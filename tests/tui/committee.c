@@ -161,8 +161,9 @@ static void held(void)
 	t = ground_start(30, 100);
 	term_keys(t, "gr");
 	term_expect(t, "Who is here");
+	term_keys(t, "<Tab><End>");              /* from the tabla to who is here */
 	term_expect(t, "Guest");
-	term_keys(t, "<Enter>");
+	term_keys(t, "<Home><Enter>");
 	term_expect(t, "Carmen Ibáñez leaves the meeting?");
 	term_keys(t, "<Enter>");                 /* the way back has the focus */
 	term_expect_not(t, "leaves the meeting?");
@@ -175,7 +176,7 @@ static void held(void)
 	term_keys(t, "n");
 	term_expect_not(t, "The meeting is closed");
 	term_keys(t, "d3s");
-	term_expect(t, "The meeting is closed: it can be read, not changed.");
+	term_expect(t, "The meeting is closed: it can be read");
 	term_expect(t, "Who was there");
 	term_expect(t, "· closed 26-11-2018");
 	term_expect(t, "Carmen Ibáñez");

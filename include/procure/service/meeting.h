@@ -78,6 +78,9 @@ enum rc meeting_plan(struct service *s, const struct workplan *plan, const struc
 /* Its tabla in the stored spelling, without the items for which skip[i] is set (skip may be NULL). */
 const char *plan_tabla(const struct meeting_plan *p, const bool *skip, struct arena *a);
 
+/* Who holds the seats of a body that the codes of the plan's roles mean (F D P L X DD C; NULL: all of them), and whose seat is vacant (may be NULL). */
+void plan_people(struct service *s, const char *body, const struct strs *codes, struct strs *who, struct strs *vacant, struct arena *a);
+
 /* What the kick-off asks for and is not there yet. */
 struct kickoff {
 	bool charter, requests;                  /* a charter, at least one data request are on record */

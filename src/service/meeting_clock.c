@@ -235,11 +235,6 @@ enum rc clock_give(struct service *s, const char *meeting, const char *item, int
 
 /* --- the acts ------------------------------------------------------------------------------------------------------------------------------------- */
 
-static const char *value_of(const struct record *r, const char *field)
-{
-	return kind_field(r->kind, field) < 0 ? "" : record_get(r, field);
-}
-
 static const char *cell_of(const struct record *r, const char *field, const struct row *row, const char *column)
 {
 	return table_cell(&r->kind->fields[kind_field(r->kind, field)], row, column);
@@ -261,7 +256,7 @@ static enum item_state state_of(const struct record *m, const char *item, const 
 	return strcmp(state, "done") == 0 || strcmp(state, "open") == 0 ? ITEM_DONE : ITEM_PENDING;
 }
 
-static void read_tabla(const struct record *m, const char *given, struct meeting_clock *c, struct arena *a)
+static void read_tabla(const struct record *m, struct meeting_clock *c, struct arena *a)
 {
 	struct row *rows;
 
@@ -275,7 +270,6 @@ static void read_tabla(const struct record *m, const char *given, struct meeting
 		it->record = cell_of(m, "Tabla", &rows[i], "record");
 		it->planned = atoi(cell_of(m, "Tabla", &rows[i], "minutes"));
 		it->state = state_of(m, it->item, cell_of(m, "Tabla", &rows[i], "state"));
-		it->given = read_given(given, it->item);
 	}
 }
 
@@ -297,51 +291,63 @@ static struct clock_item *item_named(struct meeting_clock *c, const char *item)
 	return NULL;
 }
 
-static bool read_item_times(const struct record *m, struct meeting_clock *c, struct arena *a)
-{
-	struct row *rows;
-	size_t n = table_rows(value_of(m, "Item-Times"), &rows, a);
-
-	for (size_t i = 0; i < n; i++) {
-		struct clock_item *it = item_named(c, cell_of(m, "Item-Times", &rows[i], "item"));
-		struct span s = { at_of(cell_of(m, "Item-Times", &rows[i], "from")), at_of(cell_of(m, "Item-Times", &rows[i], "to")) };
-
-		if (it && s.from)
-			add_span(it, s, a);
-	}
-	return n > 0;
-}
-
-/* Meetings of older ledgers keep no times: each version of the record says which item was open from its act on. */
-static enum rc read_versions(struct service *s, const struct record *m, int64_t at, struct meeting_clock *c, struct arena *a, struct why *why)
-{
-	struct version *v;
-	size_t n;
-	enum rc rc = service_history(s, m->path, &v, &n, a, why);
-	const char *open = "";
-	int64_t from = 0;
-
-	for (size_t i = 0; rc == RC_OK && i < n && (!at || v[i].from <= at); i++) {
-		const char *now = record_is(v[i].record, "State", "closed") ? "" : record_get(v[i].record, "Current-Item");
-		struct clock_item *it;
-
-		if (strcmp(now, open) == 0)
-			continue;
-		if (*open && (it = item_named(c, open)) != NULL)
-			add_span(it, (struct span){ from, v[i].act.decided.at }, a);
-		open = now;
-		from = v[i].act.decided.at;
-	}
-	if (rc == RC_OK && *open && item_named(c, open))
-		add_span(item_named(c, open), (struct span){ from, 0 }, a);
-	return rc;
-}
-
 static enum rc instants_of(struct service *s, const char *meeting, const char *verb, int64_t at, struct act_line **v, size_t *n, struct arena *a, struct why *why)
 {
 	struct log_query q = { .meeting = meeting, .verb = verb, .oldest_first = true, .before = at ? at + 1 : 0 };
 
 	return service_log(s, &q, v, n, a, why);
+}
+
+struct turn { int64_t seq, at; };
+
+static int by_seq(const void *a, const void *b)
+{
+	const struct turn *x = a, *y = b;
+
+	return x->seq < y->seq ? -1 : x->seq > y->seq;
+}
+
+/* Acts that may open another item or none. Few, however long the meeting is. */
+static enum rc turns_of(struct service *s, const char *meeting, int64_t at, struct turn **out, size_t *n, struct arena *a, struct why *why)
+{
+	static const char *const verbs[] = { "meeting.item", "meeting.putoff" };
+	struct act_line *v[2];
+	size_t count[2] = { 0 };
+
+	for (size_t i = 0; i < 2; i++)
+		if (instants_of(s, meeting, verbs[i], at, &v[i], &count[i], a, why) != RC_OK)
+			return why->rc;
+	*out = arena_alloc(a, (count[0] + count[1] + 1) * sizeof **out);
+	*n = 0;
+	for (size_t i = 0; i < 2; i++)
+		for (size_t k = 0; k < count[i]; k++)
+			(*out)[(*n)++] = (struct turn){ v[i][k].seq, v[i][k].decided.at };
+	qsort(*out, *n, sizeof **out, by_seq);
+	return RC_OK;
+}
+
+/* When which item was open: the record as each of these acts left it says which one is; closing ends it with the session. */
+static enum rc read_times(struct service *s, const struct record *m, int64_t at, struct meeting_clock *c, struct arena *a, struct why *why)
+{
+	struct turn *turn = NULL;
+	size_t n = 0;
+	enum rc rc = turns_of(s, m->id, at, &turn, &n, a, why);
+	const char *open = "";
+	int64_t from = 0;
+
+	for (size_t i = 0; rc == RC_OK && i < n; i++) {
+		struct record *r;
+
+		if ((rc = service_record(s, m->id, NULL, turn[i].seq, &r, a, why)) != RC_OK || record_is(r, "Current-Item", open))
+			continue;
+		if (*open && item_named(c, open))
+			add_span(item_named(c, open), (struct span){ from, turn[i].at }, a);
+		open = record_get(r, "Current-Item");
+		from = turn[i].at;
+	}
+	if (rc == RC_OK && *open && item_named(c, open))
+		add_span(item_named(c, open), (struct span){ from, 0 }, a);
+	return rc;
 }
 
 /* From opening to the first suspension, from each resumption to the next one, to the end. */
@@ -384,17 +390,27 @@ static enum rc time_of(struct service *s, int64_t at, int64_t *now, struct arena
 	return rc;
 }
 
+enum rc clock_again(struct service *s, const char *meeting, int64_t at, struct meeting_clock *c, struct arena *a, struct why *why)
+{
+	const char *given = desk_text(s, meeting, "given", a);
+	enum rc rc = time_of(s, at, &c->now, a, why);
+
+	for (size_t i = 0; i < c->n; i++)
+		c->item[i].given = read_given(given, c->item[i].item);
+	c->paused = read_pauses(desk_text(s, meeting, "pauses", a), a);
+	clock_count(c);
+	return rc;
+}
+
 enum rc meeting_clock(struct service *s, const struct record *meeting, int64_t at, struct meeting_clock *out, struct arena *a, struct why *why)
 {
 	enum rc rc;
 
 	memset(out, 0, sizeof *out);
-	if ((rc = time_of(s, at, &out->now, a, why)) != RC_OK || (rc = read_held(s, meeting, at, out, a, why)) != RC_OK)
+	if ((rc = read_held(s, meeting, at, out, a, why)) != RC_OK)
 		return rc;
-	read_tabla(meeting, desk_text(s, meeting->id, "given", a), out, a);
-	out->paused = read_pauses(desk_text(s, meeting->id, "pauses", a), a);
-	if (!read_item_times(meeting, out, a) && out->held.n)
-		rc = read_versions(s, meeting, at, out, a, why);
-	clock_count(out);
-	return rc;
+	read_tabla(meeting, out, a);
+	if (out->held.n && (rc = read_times(s, meeting, at, out, a, why)) != RC_OK)
+		return rc;
+	return clock_again(s, meeting->id, at, out, a, why);
 }

@@ -45,20 +45,28 @@ static bool was_convened(const struct planning *p, const char *step)
 	return false;
 }
 
-/* The first step of the plan that no meeting of this body has had. The committee's very first session comes before its steps: it must know its rules. */
+/* The first step after the furthest one that a meeting of this body has had; where none follows, the first that was passed over. The committee's very first
+ * session comes before its steps: it must know its rules. */
 static const struct plan_step *next_step(const struct planning *p)
 {
 	bool committee = !*p->out->contract;
+	const struct plan_step *first = NULL, *after = NULL;
 
 	if (committee && !p->n_held)
 		return NULL;
 	for (size_t i = 0; p->plan && i < p->plan->n_steps; i++) {
 		const struct plan_step *step = &p->plan->steps[i];
 
-		if (step->committee == committee && !step->after_award && !was_convened(p, step->id))
-			return step;
+		if (step->committee != committee || step->after_award)
+			continue;
+		if (was_convened(p, step->id)) {
+			after = NULL;
+			continue;
+		}
+		first = first ? first : step;
+		after = after ? after : step;
 	}
-	return NULL;
+	return after ? after : first;
 }
 
 /* --- when ----------------------------------------------------------------------------------------------------------------------------------------- */

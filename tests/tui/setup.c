@@ -236,6 +236,9 @@ static void convene(struct term *t)
 	term_keys(t, "r");
 	term_expect(t, "No meeting is convened yet");
 	term_keys(t, "a");
+	term_expect(t, "Constitutive session");
+	term_expect(t, "Tabla proposed: 75 minutes");
+	term_keys(t, "<Enter>");
 	term_expect(t, "Convene a meeting");
 	term_expect(t, "Constitutive session");
 	term_keys(t, "<C-s>");

@@ -47,6 +47,8 @@ int64_t span_seconds(const struct spans *of, const struct spans *held, const str
 
 /* The clock of a meeting from its record, its acts and the desk; `at` as in service_record (0: now runs). Memory from `a`. */
 enum rc meeting_clock(struct service *s, const struct record *meeting, int64_t at, struct meeting_clock *out, struct arena *a, struct why *why);
+/* The same clock a second later: time and desk are read again, `a` is for that alone; the acts are those that were read. */
+enum rc clock_again(struct service *s, const char *meeting, int64_t at, struct meeting_clock *c, struct arena *a, struct why *why);
 /* On disk when they return. Everybody at this place sees them: they are the room's, not a person's. */
 enum rc clock_pause(struct service *s, const char *meeting, bool on, struct why *why);
 enum rc clock_give(struct service *s, const char *meeting, const char *item, int minutes, struct why *why);

@@ -30,7 +30,7 @@ struct meeting_view {
 	struct room_quorum q;
 	struct buf line;                         /* the quorum, in one sentence */
 	struct meeting_clock clock;
-	struct arena *clock_arena;               /* read again each second */
+	struct arena *clock_arena;               /* what the desk says of it, read again each second */
 	const struct plan_step *step;
 	const char *leads, *recused;             /* names, of the step; of the open item */
 	struct who *who;
@@ -75,7 +75,7 @@ const char *who_selected(const struct meeting_view *s);  /* id, or "" */
 /* ---- meeting_item.c ---- */
 void item_init(struct meeting_view *s);
 enum rc item_load(struct meeting_view *s, struct arena *a, struct why *why);
-enum rc item_clock(struct meeting_view *s, struct why *why);     /* the clock alone */
+enum rc item_clock(struct meeting_view *s, struct why *why);     /* the clock alone, a second later */
 const struct clock_item *item_current(const struct meeting_view *s);     /* NULL: none is open */
 const struct clock_item *item_selected(const struct meeting_view *s);
 void item_draw_tabla(struct meeting_view *s, struct pane p, const char *title, bool focused);

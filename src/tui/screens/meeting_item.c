@@ -90,9 +90,7 @@ const struct clock_item *item_selected(const struct meeting_view *s)
 enum rc item_clock(struct meeting_view *s, struct why *why)
 {
 	arena_reset(s->clock_arena);
-	memset(&s->clock, 0, sizeof s->clock);
-	s->clock.current = -1;
-	return s->m ? meeting_clock(s->app->svc, s->m, s->app->at, &s->clock, s->clock_arena, why) : RC_OK;
+	return s->m ? clock_again(s->app->svc, s->id, s->app->at, &s->clock, s->clock_arena, why) : RC_OK;
 }
 
 static const char *names(const struct meeting_view *s, const struct strs *ids, struct arena *a)
@@ -129,7 +127,7 @@ static void follow(struct meeting_view *s)
 enum rc item_load(struct meeting_view *s, struct arena *a, struct why *why)
 {
 	struct strs lead = { 0 };
-	enum rc rc = item_clock(s, why);
+	enum rc rc = meeting_clock(s->app->svc, s->m, s->app->at, &s->clock, a, why);
 	const struct clock_item *it = item_current(s);
 
 	s->step = s->app->plan && *record_get(s->m, "Step") ? workplan_step(s->app->plan, record_get(s->m, "Step")) : NULL;

@@ -82,88 +82,13 @@ static void draw(struct view *v, struct pane p)
 	(void)v;
 }
 
-/* The step of the work plan that no meeting of this contract has had yet. */
-static const struct plan_step *next_step(struct meetings_view *s)
-{
-	for (size_t i = 0; s->app->plan && i < s->app->plan->n_steps; i++) {
-		const struct plan_step *step = &s->app->plan->steps[i];
-		bool had = false;
-
-		if (step->committee != !*s->contract || step->after_award)
-			continue;
-		for (size_t m = 0; m < s->n; m++)
-			had |= record_is(s->v[m], "Step", step->id);
-		if (!had)
-			return step;
-	}
-	return NULL;
-}
-
-static const char *tabla_of(struct meetings_view *s, const struct plan_step *step, struct arena *a)
-{
-	const char *out = "";
-
-	for (size_t i = 0; i < step->n_blocks; i++)
-		out = arena_printf(a, "%s%s%zu | %s | %d | pending | -", out, i ? "\n" : "", i + 1, words_say(&step->blocks[i].title, s->app->english), step->blocks[i].minutes);
-	return out;
-}
-
-/* The committee's first session comes before the checkpoints of the plan: it must know its rules and choose what to work on. In the session's language. */
-static const char *first_tabla(struct arena *a)
-{
-	return arena_printf(a, "1 | %s | 15 | pending | -\n2 | %s | 30 | pending | -\n3 | %s | 30 | pending | -", _("Rules and seats of the committee"),
-			    _("Portfolio of candidates"), _("Choice of the contracts"));
-}
-
-/* GT-SC-2018-P01-R03, CCE-2018-S02: one more than the meetings that are there. */
-static const char *next_id(struct meetings_view *s, const char *year, struct arena *a)
-{
-	size_t n = 1;
-
-	if (*s->contract)
-		return arena_printf(a, "%s-R%02zu", s->body, s->n + 1);
-	for (size_t i = 0; i < s->n; i++)
-		n += strncmp(s->v[i]->id + strlen(s->body) + 1, year, 4) == 0;
-	return arena_printf(a, "%s-%.4s-S%02zu", s->body, year, n);
-}
-
-static unsigned convene(struct meetings_view *s, struct arena *a)
-{
-	bool first = !*s->contract && !s->n;
-	const struct plan_step *step = first ? NULL : next_step(s);
-	char day[DATE_SIZE];
-	struct instant now;
-	struct why why = { 0 };
-
-	if (!*s->body) {
-		ui_say(s->app->ui, SAY_INFO, _("First there must be a body: create the committee or the working group (g b)."));
-		return UI_REDRAW;
-	}
-	if (instant_now(&now, &why) != RC_OK)
-		return ui_fail(s->app->ui, &why);
-	date_show(day, date_of(now) + 7);
-	{
-		char year[8];
-		struct preset_value_of preset[] = {
-			{ "Body", s->body }, { "Contract", *s->contract ? s->contract : "" }, { "Date", day }, { "Type", "ordinary" },
-			{ "Title", first ? _("Constitutive session") : step ? words_say(&step->title, s->app->english) : "" }, { "Step", step ? step->id : "" },
-			{ "Objective", step ? words_say(&step->objective, s->app->english) : "" }, { "Tabla", first ? first_tabla(a) : step ? tabla_of(s, step, a) : "" },
-			{ "Id", NULL }, { NULL, NULL },
-		};
-
-		snprintf(year, sizeof year, "%d", date_year(date_of(now)));
-		preset[8].value = next_id(s, year, a);
-		return act_form(s->app, "meeting.convene", "", preset, NULL);
-	}
-}
-
 static unsigned request(struct view *v, const char *action)
 {
 	struct meetings_view *s = v->state;
 	size_t row;
 
 	if (strcmp(action, "add") == 0 || strcmp(action, "meeting.convene") == 0)
-		return convene(s, v->data);
+		return convene_screen(s->app, s->body);
 	if (!list_row(&s->list, &row))
 		return list_request(&s->list, action);
 	if (strcmp(action, "open") == 0)

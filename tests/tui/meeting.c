@@ -11,13 +11,13 @@
 
 /* The rules ask for Legal; the group's second meeting is convened with the table of the mock-up. */
 static const char prepared[] =
-	"Verb: rules.adopt\nRecord: 2018-11-26-2\nDate: 2018-11-26\nReason: Jurídica debe estar.\nRecorders: f.lagos\nLate-Hours: 48\n"
+	"Verb: rules.adopt\nRecord: 2018-11-26-2\nDate: 2018-11-26\nReason: Jurídica debe estar.\nRecorders: f.lagos\nGuards: quorum meeting-open\nLate-Hours: 48\n"
 	"Deciding: committee | >1/2 | seats | not-needed | - | >1/2 | cast | 2 | fails | yes | no\n"
 	" working-group | >1/2 | seats | not-needed | legal | >1/2 | cast | 2 | fails | yes | no\n\n"
 	"Verb: meeting.close\nRecord: GT-SC-2018-P01-R01\n\nVerb: meeting.close\nRecord: CCE-2018-S01\n\n"
 	"Verb: requirement.add\nRecord: SC-2018-P01\nClause: Uniforme con logo bordado en tres colores\nType: input\n\n"
 	"Verb: meeting.convene\nRecord: " M "\nBody: GT-SC-2018-P01\nContract: SC-2018-P01\nTitle: Requisitos I\nDate: 2018-11-26\nStep: step-4\n"
-	"Tabla: 1 | Acta anterior | 5 | pending | -\n 2 | Evidencia: ferias | 20 | pending | -\n 3 | Requisitos 09 a 11 | 25 | pending | SC-2018-P01/R-01\n"
+	"Tabla: 1 | Acta anterior | 5 | pending | GT-SC-2018-P01-R01\n 2 | Evidencia: ferias | 20 | pending | -\n 3 | Requisitos 09 a 11 | 25 | pending | SC-2018-P01/R-01\n"
 	" 4 | Fórmula | 30 | pending | -\n 5 | Acuerdos | 10 | pending | -\n";
 
 static void at(const char *hour, const char *stanza)
@@ -158,6 +158,26 @@ static void born_here(void)
 	term_free(t);
 }
 
+/* Item 1: the minutes of the first meeting, in one form; without a quorum it is refused and what was typed stays. */
+static void previous_minutes(void)
+{
+	struct term *t = ground_start(30, 100);
+
+	term_keys(t, "gr<Home>i");
+	term_expect(t, "Approve the minutes of GT-SC-2018-P01-R01");
+	term_expect(t, "drawn up from the acts, then approved");
+	form_fill(t, "Remark", "Leídas.");
+	form_save(t, "No quorum");
+	term_keys(t, "<Esc>s");
+	term_expect(t, "2 have arrived");
+	term_keys(t, "i");
+	term_expect(t, "Leídas.");
+	form_save(t, "Recorded: act");
+	term_keys(t, "i");
+	term_expect(t, "minutes: Approved");
+	term_free(t);
+}
+
 /* Another process moves the meeting on: the screen follows without a key, and who only reads is told. */
 static void seen_live(void)
 {
@@ -168,6 +188,35 @@ static void seen_live(void)
 	tap_ok(term_wait_text(t, "Item 2 of 5", 5), "the other's item is open here too");
 	at("11:00", "Verb: meeting.note\nRecord: " M "\nNote: Nadie midió las ferias.\n");
 	tap_ok(term_wait_text(t, "Nadie midió las ferias.", 5), "and the other's note is here");
+	term_free(t);
+}
+
+/* A session that only reads shows the same clock and says of each thing why it is not possible. */
+static void reader(void)
+{
+	static char program[512], place[600], data[600], now[64] = "PROCURE_NOW=2018-11-26T11:03:00-03:00";
+	const char *build = getenv("BUILD"), *root = getenv("PROCURE_DATA");
+	const char *const argv[] = { program, "--lang", "en", "--read-only", "--ledger", place, NULL };
+	const char *const env[] = { data, now, NULL };
+	struct term *t;
+
+	snprintf(program, sizeof program, "%s/procure", build && *build ? build : "build");
+	snprintf(data, sizeof data, "PROCURE_DATA=%s", root && *root ? root : ".");
+	snprintf(place, sizeof place, "%s", ground_output("printf '%s/ledger'"));
+	t = term_start(&(struct term_opts){ .rows = 30, .cols = 100, .env = env }, argv);
+	term_keys(t, "gr");
+	term_expect(t, "Item 2 of 5");
+	term_expect(t, "29 of 20 min");
+	term_expect(t, "over");
+	for (const char *key = "s+taf"; *key; key++) {
+		const char one[2] = { *key, 0 };
+
+		term_keys(t, one);
+		term_expect_row(t, 28, "opened to read only");
+	}
+	term_keys(t, "<Enter>");
+	term_expect_row(t, 28, "opened to read only");
+	term_expect(t, "Item 2 of 5");
 	term_free(t);
 }
 
@@ -212,7 +261,9 @@ int main(void)
 	reopened();
 	items();
 	born_here();
+	previous_minutes();
 	seen_live();
+	reader();
 	next_one();
 	ground_end();
 	return tap_done();

@@ -1,7 +1,8 @@
 /* Private to the meeting's own screen: one subject a file.
  *
  * meeting.c frame: load, layout, keys    meeting_who.c who is here, who was    meeting_item.c tabla, open item, clock
- * meeting_log.c decided, noted, parked, tasks    meeting_do.c what can be done    meeting_task.c a task with its due date    meeting_kickoff.c */
+ * meeting_log.c decided, noted, parked, tasks    meeting_do.c what can be done
+ * meeting_task.c a task with its due date    meeting_approve.c the previous minutes    meeting_kickoff.c */
 #ifndef SCREENS_MEETING_H
 #define SCREENS_MEETING_H
 
@@ -96,8 +97,9 @@ unsigned do_action(struct meeting_view *s, const char *action);  /* UI_PASS: non
 unsigned do_open_item(struct meeting_view *s);           /* Enter on the tabla */
 const char *do_verb(const struct meeting_view *s, const char *action);   /* the verb behind an action, NULL: none */
 
-/* ---- meeting_task.c, meeting_kickoff.c ---- */
+/* ---- meeting_task.c, meeting_approve.c, meeting_kickoff.c ---- */
 unsigned task_open(struct meeting_view *s);
+unsigned approve_open(struct meeting_view *s, const struct record *previous);
 unsigned kickoff_open(struct meeting_view *s);
 void kickoff_say(struct meeting_view *s, struct buf *out);       /* what the kick-off still asks for, in one line; "" where nothing */
 

@@ -81,7 +81,8 @@ static unsigned conducts(struct ui *ui, void *ctx, size_t which)
 		return ask_closes(s);
 	if (list_has("meeting.open meeting.resume", verb))
 		return opens(s, verb);
-	return strcmp(verb, "meeting.minutes") == 0 ? act_now(s->app, verb, s->id, NULL) : act_form(s->app, verb, s->id, NULL, NULL);
+	return strcmp(verb, "meeting.minutes") == 0 ? act_now(s->app, verb, s->id, NULL) :
+	       act_form(s->app, verb, s->id, strcmp(verb, "meeting.correct") == 0 ? (struct preset_value_of[]){ { "Correction", "" }, { NULL, NULL } } : NULL, NULL);
 }
 
 /* Where the minutes stand decides what a closed meeting still offers. */
@@ -96,7 +97,7 @@ static bool fits(const struct meeting_view *s, const char *verb)
 		return false;
 	if (strcmp(verb, "meeting.minutes") == 0)
 		return !draft && !approved;
-	return !list_has("meeting.correct meeting.approve", verb) || draft;
+	return strcmp(verb, "meeting.correct") != 0 || draft;
 }
 
 /* What can be done with the meeting now. */
@@ -107,7 +108,7 @@ static unsigned conduct(struct meeting_view *s)
 		{ "open", "meeting.suspend" }, { "open", "meeting.recuse" }, { "open", "meeting.close" }, { "open", "meeting.putoff" }, { "open", "readback" },
 		{ "open", "meeting.mend" },
 		{ "suspended", "meeting.resume" }, { "suspended", "meeting.close" },
-		{ "closed", "meeting.minutes" }, { "closed", "meeting.correct" }, { "closed", "meeting.approve" }, { "closed", "meeting.signed" }, { "closed", "meeting.mend" },
+		{ "closed", "meeting.minutes" }, { "closed", "meeting.correct" }, { "closed", "meeting.signed" }, { "closed", "meeting.mend" },
 	};
 	struct choose_item items[CHOICES_MAX];
 	struct choose c = { _("What happens with the meeting?"), items, 0, 0, conducts, s };
@@ -146,8 +147,8 @@ static unsigned into_record(struct meeting_view *s, const struct record *r)
 	const char *kind = r->kind->name;
 
 	if (strcmp(kind, "meeting") == 0)
-		return meeting_runs(s) && verb_by_name("meeting.approve") && !record_is(r, "Minutes-State", "approved") ?
-			act_form(s->app, "meeting.approve", r->id, NULL, "Reason") : meeting_screen(s->app, r->id);
+		return meeting_runs(s) && !s->app->at && record_is(r, "State", "closed") && !record_is(r, "Minutes-State", "approved") ?
+			approve_open(s, r) : meeting_screen(s->app, r->id);
 	if (strcmp(kind, "escalation") == 0)
 		return escalations_screen(s->app, *record_get(s->m, "Contract") ? record_get(s->m, "Contract") : NULL);
 	if (strcmp(kind, "requirement") == 0)
@@ -265,7 +266,8 @@ static unsigned on_item(struct meeting_view *s, const char *verb, const char *at
 {
 	const struct clock_item *it = item_current(s);
 
-	return act_form(s->app, verb, s->id, (struct preset_value_of[]){ { "Item", it ? it->item : "" }, { NULL, NULL } }, at);
+	/* What the last act said of the meeting (its topic, its item) is not said again. */
+	return act_form(s->app, verb, s->id, (struct preset_value_of[]){ { "Item", it ? it->item : "" }, { at, "" }, { NULL, NULL } }, at);
 }
 
 static unsigned change(struct meeting_view *s) { return act_form(s->app, "meeting.change", s->id, NULL, "Tabla"); }

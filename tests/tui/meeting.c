@@ -62,6 +62,9 @@ static void opening(void)
 	coloured(t, "■ 3 of 3 present: there is quorum", 43);
 	term_keys(t, "s");
 	term_expect(t, "is here already");
+	term_expect(t, "Tabla (minutes) · 1 of 5 (Tab)");
+	term_keys(t, "<Enter>");                 /* everybody is here: Enter goes on to the first item */
+	term_expect(t, "▶ 1  Acta anterior");
 	term_free(t);
 }
 
@@ -214,7 +217,7 @@ static void reader(void)
 		term_keys(t, one);
 		term_expect_row(t, 28, "opened to read only");
 	}
-	term_keys(t, "<Enter>");
+	term_keys(t, "<Up><Enter>");
 	term_expect_row(t, 28, "opened to read only");
 	term_expect(t, "Item 2 of 5");
 	term_free(t);

@@ -314,11 +314,11 @@ static void fill(struct meeting_view *s, bool alone, struct arena *a)
 		about_record(s, it->record);
 	if (*s->recused)
 		doc_pair(&s->doc, 12, _("Recused"), ROLE_WARN, s->recused);
+	if (!it)
+		about_meeting(s, a);
 	kickoff_say(s, &ask);
 	if (ask.len)
 		doc_pair(&s->doc, 12, _("Kick-off"), ROLE_WARN, buf_str(&ask));
-	if (!it)
-		about_meeting(s, a);
 	if (s->step && s->step->n_questions && !meeting_was_held(s)) {
 		for (size_t i = 0; i < s->step->n_questions; i++)
 			doc_addf(&s->doc, ROLE_ACCENT, "? %s", words_say(&s->step->questions[i]->text, s->app->english));

@@ -27,6 +27,16 @@ static void say_names(const struct meeting_view *s, const char *what, const stru
 		buf_printf(out, "%s%s", i ? ", " : "", meeting_person(s, ids->v[i]));
 }
 
+static bool same(const struct strs *a, const struct strs *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (size_t i = 0; i < a->n; i++)
+		if (!strs_has(b, a->v[i]))
+			return false;
+	return true;
+}
+
 void kickoff_say(struct meeting_view *s, struct buf *out)
 {
 	struct arena *a;
@@ -41,8 +51,12 @@ void kickoff_say(struct meeting_view *s, struct buf *out)
 			buf_puts(&lines, _("no charter"));
 		if (!k.requests)
 			buf_printf(&lines, "%s%s", lines.len ? " · " : "", _("no data request"));
-		say_names(s, _("has not declared interest"), &k.interest, &lines);
-		say_names(s, _("has not declared confidentiality"), &k.confidentiality, &lines);
+		if (same(&k.interest, &k.confidentiality)) {
+			say_names(s, _("has declared neither interest nor confidentiality"), &k.interest, &lines);
+		} else {
+			say_names(s, _("has not declared interest"), &k.interest, &lines);
+			say_names(s, _("has not declared confidentiality"), &k.confidentiality, &lines);
+		}
 		if (lines.len)
 			buf_printf(out, _("▲ missing (K): %s"), buf_str(&lines));
 	}

@@ -368,18 +368,19 @@ unsigned who_all_here(struct meeting_view *s)
 	for (size_t i = 0; i < s->n_who; i++)
 		if (!s->who[i].person && *s->who[i].holder && !strs_has(&ids, s->who[i].holder))
 			strs_add(&ids, a, s->who[i].holder);
-	if (s->app->at)
+	if (s->app->at) {
 		fail(&why, RC_DENIED, N_("You are looking at the past: nothing can be recorded there. Come back to today first (g d)."));
-	if (why.rc != RC_OK)
 		out = ui_fail(s->app->ui, &why);
-	else if (!meeting_runs(s))
+	} else if (!meeting_runs(s)) {
 		ui_say(s->app->ui, SAY_INFO, meeting_at_rest(s));
-	else if (!ids.n)
+	} else if (!ids.n) {
 		ui_say(s->app->ui, SAY_INFO, _("Everybody who holds a seat is here already."));
-	else if (all_arrive(s, &ids, &last, &why) != RC_OK)
+	} else if (all_arrive(s, &ids, &last, &why) != RC_OK) {
 		out = ui_fail(s->app->ui, &why) | UI_RELOAD;
-	else
+	} else {
+		s->focus.at = ON_TABLA;          /* the first item comes next */
 		ui_sayf(s->app->ui, SAY_DONE, _("Recorded: %zu have arrived, each with an act; act %lld is the last."), ids.n, (long long)last.seq);
+	}
 	arena_free(a);
 	return out;
 }

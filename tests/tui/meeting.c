@@ -127,9 +127,9 @@ static void items(void)
 	term_expect(t, "Item");
 	form_fill(t, "Reason", "Falta la simulación.");
 	form_save(t, "Recorded: act");
-	coloured(t, "Fórmula  (put off)", 16);    /* it is selected: the selection's own colours */
+	coloured(t, "put off · Fórmula", 16);    /* it is selected: the selection's own colours */
 	term_keys(t, "<Up>");
-	coloured(t, "Fórmula  (put off)", 178);
+	coloured(t, "put off · Fórmula", 178);
 	term_keys(t, "<Enter>");
 	term_expect(t, "Item 5 of 5");
 	term_expect(t, "▶ ▶  5   Acuerdos");

@@ -151,6 +151,8 @@ static void draw_part(struct meeting_view *s, int part, struct pane p)
 	who_fit(s, p.w);
 	if (part == ON_TABLA)
 		item_draw_tabla(s, p, part_title(s, part), s->focus.at == part);
+	else if (part == ON_NOTES)
+		log_draw_notes(s, p, part_title(s, part), s->focus.at == part);
 	else
 		list_boxed(list_of(s, part), p, part_title(s, part), s->focus.at == part);
 }
@@ -168,7 +170,9 @@ static void draw_narrow(struct meeting_view *s, struct pane p)
 	if (rows > p.h - 4)
 		rows = p.h > 2 * ONE_PANE_ROWS ? p.h - 6 : p.h;
 	who_fit(s, p.w);
-	if (!tabla) {
+	if (s->focus.at == ON_NOTES) {
+		log_draw_notes(s, p, title, true);
+	} else if (!tabla) {
 		list_boxed(list_of(s, s->focus.at), p, title, true);
 	} else {
 		item_draw_tabla(s, pane_top(&p, rows), title, true);

@@ -89,6 +89,7 @@ void item_draw_about(struct meeting_view *s, struct pane p);     /* who leads, w
 /* ---- meeting_log.c ---- */
 void log_init(struct meeting_view *s);
 enum rc log_load(struct meeting_view *s, struct arena *a, struct why *why);
+void log_draw_notes(struct meeting_view *s, struct pane p, const char *title, bool focused);
 unsigned log_open(struct meeting_view *s);               /* Enter on a decision, a note, a topic, a task */
 int64_t log_selected(const struct meeting_view *s);      /* the act of the selected line, 0: none */
 

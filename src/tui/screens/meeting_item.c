@@ -37,7 +37,7 @@ static void items_cell(void *ctx, size_t row, size_t col, struct buf *out)
 	else if (col == 1)
 		buf_puts(out, it->item);
 	else if (col == 2)
-		buf_printf(out, "%s%s", it->title, it->state == ITEM_PUT_OFF ? _("  (put off)") : "");
+		buf_printf(out, "%s%s", it->state == ITEM_PUT_OFF ? _("put off · ") : "", it->title);
 	else if (col == 3 && it->given)
 		buf_printf(out, "%d%+d", it->planned, it->given);
 	else if (col == 3)
@@ -310,10 +310,10 @@ static void fill(struct meeting_view *s, bool alone, struct arena *a)
 		doc_pair(&s->doc, 12, _("● Vote open"), ROLE_VOTE, meeting_value(s, "Motion"));
 	if (*s->leads)
 		doc_pair(&s->doc, 12, _("Leads"), ROLE_NORMAL, s->leads);
-	if (it)
-		about_record(s, it->record);
 	if (*s->recused)
 		doc_pair(&s->doc, 12, _("Recused"), ROLE_WARN, s->recused);
+	if (it)
+		about_record(s, it->record);
 	if (!it)
 		about_meeting(s, a);
 	kickoff_say(s, &ask);

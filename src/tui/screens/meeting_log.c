@@ -14,6 +14,19 @@ static const char *hour_of(struct instant t, struct arena *a)
 	return arena_strdup(a, strlen(when) > 11 ? when + 11 : when);
 }
 
+/* "drop(SC-2018-P01/R-01): …" without the contract, where the meeting is about no other. */
+static void say_subject(const struct meeting_view *s, const char *subject, struct buf *out)
+{
+	const char *contract = record_get(s->m, "Contract"), *at = strchr(subject, '(');
+	size_t n = strlen(contract);
+
+	if (n && at && strncmp(at + 1, contract, n) == 0 && at[1 + n] == '/') {
+		buf_add(out, subject, (size_t)(at + 1 - subject));
+		subject = at + n + 2;
+	}
+	buf_puts(out, subject);
+}
+
 static size_t log_count(void *ctx) { return ((struct meeting_view *)ctx)->n_acts; }
 
 static void log_cell(void *ctx, size_t row, size_t col, struct buf *out)
@@ -25,9 +38,9 @@ static void log_cell(void *ctx, size_t row, size_t col, struct buf *out)
 	if (col == 0)
 		buf_puts(out, strlen(when) > 11 ? when + 11 : when);
 	else if (col == 1)
-		buf_printf(out, "%s%s", s->acts[row].subject, *s->acts[row].late ? _("  (recorded later)") : "");
+		say_subject(s, s->acts[row].subject, out);
 	else
-		buf_puts(out, *s->acts[row].result ? choice_label(NULL, s->acts[row].result) : "");
+		buf_printf(out, "%s%s", *s->acts[row].result ? choice_label(NULL, s->acts[row].result) : "", *s->acts[row].late ? _(" ▲ later") : "");
 }
 
 static enum role log_role(void *ctx, size_t row, size_t col)
@@ -87,6 +100,22 @@ static const char *notes_key(void *ctx, size_t row)
 static const struct list_ops notes_ops = { .count = notes_count, .cell = notes_cell, .role = notes_role, .key = notes_key,
 					   .empty = N_("No note yet: n writes one, f parks a topic for later.") };
 static const struct list_column notes_columns[] = { { N_("Time"), 6, false, 0 }, { N_("Note"), 0, false, 0 } };
+
+/* A note that does not fit its line is shown whole under the list, where there is room. */
+void log_draw_notes(struct meeting_view *s, struct pane p, const char *title, bool focused)
+{
+	size_t row;
+	const char *text = list_row(&s->notes, &row) ? s->noted[row].text : "";
+	int rows = text_width(text) > p.w - 14 ? wrap_rows(text, p.w - 4) : 0;
+	bool room = rows && (int)s->n_noted + 4 + rows <= p.h;
+	struct pane below = pane_sub(p, p.h - 1 - rows, 2, rows, p.w - 4);
+
+	list_boxed(&s->notes, p, title, focused);
+	if (!room)
+		return;
+	pane_rule(pane_sub(p, p.h - 2 - rows, 1, 1, p.w - 2), 0, ROLE_FRAME);
+	pane_wrap(below, 0, ROLE_NORMAL, text);
+}
 
 /* The text of a note stands in the record as its act left it. */
 static enum rc load_notes(struct meeting_view *s, struct arena *a, struct why *why)

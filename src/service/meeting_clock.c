@@ -187,7 +187,7 @@ static int read_given(const char *text, const char *item)
 		size_t n = rest ? strcspn(rest, " \n") : 0;
 
 		if (rest && n == strlen(item) && strncmp(rest, item, n) == 0 && rest[n] == ' ')
-			sum += atoi(rest + n + 1);
+			sum += (int)strtol(rest + n + 1, NULL, 10);
 	}
 	return sum;
 }
@@ -268,7 +268,7 @@ static void read_tabla(const struct record *m, struct meeting_clock *c, struct a
 		it->item = cell_of(m, "Tabla", &rows[i], "item");
 		it->title = cell_of(m, "Tabla", &rows[i], "title");
 		it->record = cell_of(m, "Tabla", &rows[i], "record");
-		it->planned = atoi(cell_of(m, "Tabla", &rows[i], "minutes"));
+		it->planned = (int)strtol(cell_of(m, "Tabla", &rows[i], "minutes"), NULL, 10);
 		it->state = state_of(m, it->item, cell_of(m, "Tabla", &rows[i], "state"));
 	}
 }

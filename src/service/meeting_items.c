@@ -83,7 +83,7 @@ static void add_left(struct planning *p)
 
 		if ((*state && !list_has("pending voting deferred", state)) || already(p, record))
 			continue;
-		add(p, cell_of(p->last, "Tabla", &rows[i], "title"), atoi(cell_of(p->last, "Tabla", &rows[i], "minutes")), record,
+		add(p, cell_of(p->last, "Tabla", &rows[i], "title"), (int)strtol(cell_of(p->last, "Tabla", &rows[i], "minutes"), NULL, 10), record,
 		    arena_printf(p->a, deferred ? _("Put off in %s.") : _("Not taken up in %s."), p->last->id));
 	}
 }

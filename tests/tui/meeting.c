@@ -194,6 +194,53 @@ static void seen_live(void)
 	term_free(t);
 }
 
+/* Suspended and taken up again: time stands still, attendance is called again, the same item goes on. */
+static void suspended(void)
+{
+	struct term *t = ground_start(24, 80);
+
+	term_keys(t, "gr");
+	term_expect(t, "26 of 20 min");
+	term_keys(t, "d1");
+	form_fill(t, "Reason", "Corte de luz.");
+	form_save(t, "Recorded: act");
+	term_expect(t, "The meeting is suspended");
+	term_keys(t, "<Enter>");
+	term_expect_not(t, "No item is open");
+	term_keys(t, "d1");
+	term_expect(t, "In progress");
+	term_expect(t, "▲ 0 of 3 present");
+	term_expect(t, "26 of 20 min");
+	term_keys(t, "s");
+	term_expect(t, "■ 3 of 3 present");
+	term_free(t);
+}
+
+/* The kick-off names what it still owes, before and after, and leads to each form. */
+static void kick_off(void)
+{
+	struct term *t;
+
+	tap_ok(ground_do("Verb: meeting.convene\nRecord: GT-SC-2018-P01-R04\nBody: GT-SC-2018-P01\nContract: SC-2018-P01\nTitle: Constitución\nDate: 2019-02-28\n"
+			 "Step: step-0\nTabla: 1 | Mandato | 20 | pending | -\n"), "a kick-off is convened");
+	t = ground_start(30, 100);
+	term_keys(t, "<Enter>r<Enter>");
+	term_expect(t, "missing (K): no charter");
+	term_expect(t, "neither interest");
+	term_keys(t, "K");
+	term_expect(t, "Declaration of interest: Paula Rojas");
+	term_expect(t, "A data request");
+	term_keys(t, "2");
+	form_to(t, "Person");
+	term_expect(t, "p.rojas");
+	form_fill(t, "Text", "Ninguno.");
+	form_save(t, "Recorded: act");
+	term_keys(t, "K");
+	term_expect_not(t, "Declaration of interest: Paula Rojas");
+	term_expect(t, "Declaration of confidentiality: Paula Rojas");
+	term_free(t);
+}
+
 /* A session that only reads shows the same clock and says of each thing why it is not possible. */
 static void reader(void)
 {
@@ -234,6 +281,9 @@ static void next_one(void)
 	term_expect(t, "Fórmula");
 	term_expect(t, "Rest of the clauses");   /* the step after the one that was held */
 	term_expect_not(t, "Mandate and goals");
+	term_keys(t, "<Tab><End>");
+	term_expect(t, "▲ Paula Rojas · Marta Soto · Juan Pérez:");
+	term_keys(t, "<Tab>");
 	term_expect(t, "El depósito en la comuna");
 	term_keys(t, "<Down><Space>");
 	term_expect(t, "Fórmula  (left out)");
@@ -267,7 +317,9 @@ int main(void)
 	previous_minutes();
 	seen_live();
 	reader();
+	suspended();
 	next_one();
+	kick_off();
 	ground_end();
 	return tap_done();
 }

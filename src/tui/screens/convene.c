@@ -13,6 +13,7 @@ struct convene_view {
 	char body[96];
 	struct meeting_plan plan;
 	struct law *law;                         /* NULL: its fault is said once */
+	const char *undeclared;                  /* who has not declared interest or confidentiality; "" nobody */
 	struct list items;
 	struct doc doc;
 	struct focus focus;
@@ -86,6 +87,32 @@ static void load_law(struct convene_view *s, struct arena *a)
 	ui_fail(s->app->ui, &why);
 }
 
+static const char *names(struct convene_view *s, const struct strs *ids, struct arena *a)
+{
+	const char *out = "";
+
+	for (size_t i = 0; i < ids->n; i++) {
+		const struct record *p = scope_person(service_scope(s->app->svc), ids->v[i]);
+
+		out = arena_printf(a, "%s%s%s", out, i ? " · " : "", p ? record_get(p, "Name") : ids->v[i]);
+	}
+	return out;
+}
+
+/* Every meeting after the kick-off begins with who has not declared. */
+static const char *undeclared(struct convene_view *s, struct arena *a)
+{
+	struct kickoff k;
+
+	if (!*s->plan.contract || (s->plan.step && strcmp(s->plan.step->number, "0") == 0) ||
+	    meeting_kickoff(s->app->svc, s->plan.contract, &k, a, &(struct why){ 0 }) != RC_OK)
+		return "";
+	for (size_t i = 0; i < k.confidentiality.n; i++)
+		if (!strs_has(&k.interest, k.confidentiality.v[i]))
+			strs_add(&k.interest, a, k.confidentiality.v[i]);
+	return names(s, &k.interest, a);
+}
+
 static enum rc load(struct view *v, struct why *why)
 {
 	struct convene_view *s = v->state;
@@ -98,23 +125,12 @@ static enum rc load(struct view *v, struct why *why)
 		for (size_t k = 0; k < s->n_changed; k++)
 			if (strncmp(s->changed[k].title, s->plan.item[i].title, sizeof s->changed[k].title - 1) == 0)
 				s->plan.item[i].minutes = s->changed[k].minutes;
+	s->undeclared = rc == RC_OK ? undeclared(s, v->data) : "";
 	list_refresh(&s->items);
 	return rc;
 }
 
 /* --- draw ------------------------------------------------------------------------------------------------------------------------------------------------- */
-
-static const char *names(struct convene_view *s, const struct strs *ids, struct arena *a)
-{
-	const char *out = "";
-
-	for (size_t i = 0; i < ids->n; i++) {
-		const struct record *p = scope_person(service_scope(s->app->svc), ids->v[i]);
-
-		out = arena_printf(a, "%s%s%s", out, i ? " · " : "", p ? record_get(p, "Name") : ids->v[i]);
-	}
-	return out;
-}
 
 static void pair(struct convene_view *s, const char *label, enum role r, const char *text)
 {
@@ -154,6 +170,8 @@ static void fill(struct convene_view *s, struct arena *a)
 	pair(s, _("Must come"), ROLE_NORMAL, names(s, &s->plan.required, a));
 	if (vacant.n)
 		pair(s, "", ROLE_WARN, arena_printf(a, _("▲ nobody holds the seat of: %s"), strs_join(&vacant, a, ", ")));
+	if (*s->undeclared)
+		pair(s, _("Not declared"), ROLE_WARN, arena_printf(a, _("▲ %s: interest or confidentiality"), s->undeclared));
 	pair(s, _("Read before"), ROLE_NORMAL, s->plan.reading);
 	pair(s, "", ROLE_NORMAL, strs_join(&s->plan.pre_reading, a, " "));
 }

@@ -153,7 +153,7 @@ static enum role clock_role(const struct meeting_view *s)
 	const struct clock_item *it = item_current(s);
 	int64_t all = it ? (int64_t)(it->planned + it->given) * MINUTE : 0;
 
-	if (!it || s->clock.pausing)
+	if (!it || s->clock.pausing || !s->clock.runs)
 		return ROLE_SECONDARY;
 	return s->clock.left < 0 ? ROLE_BAD : it->real * 100 >= all * WARN_PERCENT ? ROLE_WARN : ROLE_CLOCK;
 }
@@ -209,10 +209,10 @@ static void draw_title(const struct meeting_view *s, struct pane p, int y)
 {
 	const struct clock_item *it = item_current(s);
 
-	if (it)
-		pane_printf(p, y, 1, ROLE_TITLE, "▶ %s  %s", it->item, it->title);
-	else if (!meeting_runs(s))
+	if (!meeting_runs(s))
 		pane_text(p, y, 1, ROLE_WARN, meeting_at_rest(s));
+	else if (it)
+		pane_printf(p, y, 1, ROLE_TITLE, "▶ %s  %s", it->item, it->title);
 	else
 		pane_text(p, y, 1, ROLE_WARN, _("No item is open: Enter on the tabla opens one."));
 }
@@ -248,7 +248,7 @@ int item_tabla_rows(const struct meeting_view *s, int cols)
 static void draw_digits(const struct meeting_view *s, struct pane p, int y)
 {
 	int64_t left = s->clock.left < 0 ? -s->clock.left : s->clock.left;
-	const char *word = s->clock.pausing ? _("paused") : s->clock.left < 0 ? _("over") : _("left");
+	const char *word = !s->clock.runs ? _("suspended") : s->clock.pausing ? _("paused") : s->clock.left < 0 ? _("over") : _("left");
 	char text[16];
 	int x = (p.w - DIGITS_COLS - text_width(word) - 2) / 2;
 

@@ -191,6 +191,14 @@ static void seen_live(void)
 	tap_ok(term_wait_text(t, "Item 2 of 5", 5), "the other's item is open here too");
 	at("11:00", "Verb: meeting.note\nRecord: " M "\nNote: Nadie midió las ferias.\n");
 	tap_ok(term_wait_text(t, "Nadie midió las ferias.", 5), "and the other's note is here");
+	at("11:00", "Verb: meeting.motion\nRecord: " M "\nMotion: Pedir los libros de 2017.\nMover: p.rojas\n");
+	tap_ok(term_wait_text(t, "● vote open (v)", 5), "a vote that was opened is seen");
+	coloured(t, "● vote open", 177);
+	term_expect(t, "Pedir los libros de 2017.");
+	term_expect(t, "▶ ●  2   Evidencia");
+	at("11:00", "Verb: meeting.unmove\nRecord: " M "\nReason: Ya se pidieron.\n");
+	tap_ok(term_wait_text(t, "▶ ▶  2   Evidencia", 5), "and so is that it was withdrawn");
+	term_expect_not(t, "vote open");
 	term_free(t);
 }
 

@@ -125,6 +125,8 @@ static void draw_head(struct meeting_view *s, struct pane p)
 	x += 1 + pane_text(p, 0, x + 3, role_of_state(state), choice_label(NULL, state)) + 3;
 	if (*minutes && strcmp(minutes, "none") != 0)
 		x += pane_printf(p, 0, x + 1, ROLE_SECONDARY, _("minutes: %s"), choice_label(NULL, minutes)) + 2;
+	if (*meeting_value(s, "Motion-Opened"))
+		x += pane_text(p, 0, x + 2, ROLE_VOTE, _("● vote open (v)")) + 2;
 	pane_text(p, 0, x + 2, ROLE_DEMO, illustrative(s->m));
 	draw_session(s, p);
 	draw_line(s, p);
@@ -278,12 +280,22 @@ static unsigned request(struct view *v, const char *action)
 	return list_request(list_of(s, s->focus.at), action);
 }
 
+/* Things of a session that runs. */
+static bool needs_session(const char *action)
+{
+	return list_has("vote note timer-pause more less all-here guest park consent not-lawful", action);
+}
+
 /* Who sits here and may act is asked of the rules; a session that only reads, or looks at the past, says so (R4). */
 static bool ready(struct view *v, const char *action, struct buf *why_not)
 {
 	struct meeting_view *s = v->state;
 	const char *verb = s->m ? do_verb(s, action) : NULL;
 
+	if (s->m && needs_session(action) && !meeting_runs(s)) {
+		buf_puts(why_not, meeting_at_rest(s));
+		return false;
+	}
 	return !verb || !verb_by_name(verb) || act_ready(s->app, verb, strncmp(verb, "meeting.", 8) == 0 ? s->id : record_get(s->m, "Contract"), why_not);
 }
 

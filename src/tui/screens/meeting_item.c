@@ -280,10 +280,26 @@ static void about_record(struct meeting_view *s, const char *name)
 	arena_free(a);
 }
 
+/* Where the minutes of a closed meeting stand, and what comes next for them. */
+static void about_minutes(struct meeting_view *s, struct arena *a)
+{
+	const char *state = record_get(s->m, "Minutes-State");
+
+	if (!record_is(s->m, "State", "closed"))
+		return;
+	if (strcmp(state, "approved") == 0)
+		doc_pair(&s->doc, 12, _("Minutes"), ROLE_OK, arena_printf(a, _("approved in %s"), meeting_value(s, "Approved-In")));
+	else if (strcmp(state, "draft") == 0)
+		doc_pair(&s->doc, 12, _("Minutes"), ROLE_NORMAL, _("a draft: d corrects it, the next meeting approves it"));
+	else
+		doc_pair(&s->doc, 12, _("Minutes"), ROLE_WARN, _("▲ not drawn up yet: d does it"));
+}
+
 static void about_meeting(struct meeting_view *s, struct arena *a)
 {
 	struct strs ids = { 0 };
 
+	about_minutes(s, a);
 	strs_split(&ids, a, meeting_value(s, "Required"));
 	if (*record_get(s->m, "Objective"))
 		doc_pair(&s->doc, 12, _("Objective"), ROLE_NORMAL, record_get(s->m, "Objective"));

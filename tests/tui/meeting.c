@@ -130,8 +130,11 @@ static void items(void)
 	coloured(t, "put off · Fórmula", 16);    /* it is selected: the selection's own colours */
 	term_keys(t, "<Up>");
 	coloured(t, "put off · Fórmula", 178);
+	term_keys(t, "t");
+	term_expect(t, "paused (t goes on)");
 	term_keys(t, "<Enter>");
 	term_expect(t, "Item 5 of 5");
+	term_expect_not(t, "paused");            /* going on is going on */
 	term_expect(t, "▶ ▶  5   Acuerdos");
 	term_keys(t, "<Enter>");
 	term_expect(t, "That was the last item of the tabla");

@@ -187,6 +187,18 @@ static unsigned into_item(struct meeting_view *s)
 	return out;
 }
 
+/* A pause ends when work goes on with another item: nobody has to remember the timer. */
+static unsigned go_to(struct meeting_view *s, const char *item)
+{
+	int64_t before = service_tip(s->app->svc);
+	unsigned out = act_now(s->app, "meeting.item", s->id, (struct preset_value_of[]){ { "Item", item }, { NULL, NULL } });
+	struct why why = { 0 };
+
+	if (service_tip(s->app->svc) > before && s->clock.pausing && clock_pause(s->app->svc, s->id, false, &why) != RC_OK)
+		return ui_fail(s->app->ui, &why) | UI_RELOAD;
+	return out;
+}
+
 unsigned do_open_item(struct meeting_view *s)
 {
 	const struct clock_item *it = item_selected(s);
@@ -203,7 +215,7 @@ unsigned do_open_item(struct meeting_view *s)
 		ui_say(s->app->ui, SAY_INFO, _("That was the last item of the tabla: d reads back and closes."));
 		return UI_REDRAW;
 	}
-	return act_now(s->app, "meeting.item", s->id, (struct preset_value_of[]){ { "Item", it->item }, { NULL, NULL } });
+	return go_to(s, it->item);
 }
 
 /* --- the clock ------------------------------------------------------------------------------------------------------------------------------------------- */

@@ -164,6 +164,27 @@ static void born_here(void)
 	term_free(t);
 }
 
+/* A declaration on the clause of the open item asks for a recusal; the form knows whom, from what and why; the person is out of that item only. */
+static void declared(void)
+{
+	struct term *t;
+
+	tap_ok(ground_do("Verb: declaration.add\nRecord: SC-2018-P01\nPerson: m.soto\nType: interest\nRequirements: R-01\nText: Una prima cose los uniformes.\nRecused: yes\n"),
+	       "Marta Soto declares");
+	t = ground_start(30, 100);
+	term_keys(t, "gr");
+	coloured(t, "▲ Marta Soto must stay out", 209);
+	term_keys(t, "d2");
+	form_to(t, "Person");
+	term_expect(t, "m.soto");
+	form_to(t, "Declaration");
+	term_expect(t, "DE-01");
+	form_save(t, "Recorded: act");
+	term_expect_not(t, "must stay out");
+	coloured(t, "Recused", 250);
+	term_free(t);
+}
+
 /* Item 1: the minutes of the first meeting, in one form; without a quorum it is refused and what was typed stays. */
 static void previous_minutes(void)
 {
@@ -237,7 +258,7 @@ static void kick_off(void)
 	t = ground_start(30, 100);
 	term_keys(t, "<Enter>r<Enter>");
 	term_expect(t, "missing (K): no charter");
-	term_expect(t, "neither interest");
+	term_expect(t, "has not declared");
 	term_keys(t, "K");
 	term_expect(t, "Declaration of interest: Paula Rojas");
 	term_expect(t, "A data request");
@@ -293,7 +314,7 @@ static void next_one(void)
 	term_expect(t, "Rest of the clauses");   /* the step after the one that was held */
 	term_expect_not(t, "Mandate and goals");
 	term_keys(t, "<Tab><End>");
-	term_expect(t, "▲ Paula Rojas · Marta Soto · Juan Pérez:");
+	term_expect(t, "▲ Paula Rojas · Juan Pérez · Marta Soto:");
 	term_keys(t, "<Tab>");
 	term_expect(t, "El depósito en la comuna");
 	term_keys(t, "<Down><Space>");
@@ -323,6 +344,7 @@ int main(void)
 	pace(24, 80);
 	pace(40, 120);
 	reopened();
+	declared();
 	items();
 	born_here();
 	previous_minutes();

@@ -2,7 +2,7 @@
  *
  * meeting.c frame: load, layout, keys    meeting_who.c who is here, who was    meeting_item.c tabla, open item, clock
  * meeting_log.c decided, noted, parked, tasks    meeting_do.c what can be done
- * meeting_task.c a task with its due date    meeting_approve.c the previous minutes    meeting_kickoff.c */
+ * meeting_task.c a task with its due date    meeting_approve.c the previous minutes    meeting_recuse.c    meeting_kickoff.c */
 #ifndef SCREENS_MEETING_H
 #define SCREENS_MEETING_H
 
@@ -33,7 +33,7 @@ struct meeting_view {
 	struct meeting_clock clock;
 	struct arena *clock_arena;               /* what the desk says of it, read again each second */
 	const struct plan_step *step;
-	const char *leads, *recused;             /* names, of the step; of the open item */
+	const char *leads, *recused, *declared;  /* names, of the step; of the open item: who stays out, who should */
 	struct who *who;
 	size_t n_who;
 	struct act_line *acts;
@@ -97,6 +97,11 @@ int64_t log_selected(const struct meeting_view *s);      /* the act of the selec
 unsigned do_action(struct meeting_view *s, const char *action);  /* UI_PASS: none of these */
 unsigned do_open_item(struct meeting_view *s);           /* Enter on the tabla */
 const char *do_verb(const struct meeting_view *s, const char *action);   /* the verb behind an action, NULL: none */
+
+/* ---- meeting_recuse.c ---- */
+const char *recuse_standing(const struct meeting_view *s, const char *item, struct arena *a);
+const char *recuse_waiting(const struct meeting_view *s, const struct clock_item *it, struct arena *a);
+unsigned recuse_open(struct meeting_view *s);
 
 /* ---- meeting_task.c, meeting_approve.c, meeting_kickoff.c ---- */
 unsigned task_open(struct meeting_view *s);

@@ -41,14 +41,6 @@ static unsigned ask_closes(struct meeting_view *s)
 	return out;
 }
 
-static unsigned recuse(struct meeting_view *s)
-{
-	const struct clock_item *it = item_current(s);
-	struct preset_value_of preset[] = { { "Person", s->focus.at == ON_SEATS ? who_selected(s) : "" }, { "Item", it ? it->item : "" }, { NULL, NULL } };
-
-	return act_form(s->app, "meeting.recuse", s->id, preset, NULL);
-}
-
 static unsigned put_off(struct meeting_view *s)
 {
 	const struct clock_item *it = s->focus.at == ON_TABLA ? item_selected(s) : item_current(s);
@@ -74,7 +66,7 @@ static unsigned conducts(struct ui *ui, void *ctx, size_t which)
 	if (strcmp(verb, "readback") == 0)
 		return readback_screen(s->app, s->id);
 	if (strcmp(verb, "meeting.recuse") == 0)
-		return recuse(s);
+		return recuse_open(s);
 	if (strcmp(verb, "meeting.putoff") == 0)
 		return put_off(s);
 	if (strcmp(verb, "meeting.close") == 0)

@@ -102,18 +102,6 @@ static const char *names(const struct meeting_view *s, const struct strs *ids, s
 	return out;
 }
 
-static const char *recused_from(const struct meeting_view *s, const char *item, struct arena *a)
-{
-	struct strs ids = { 0 };
-	struct row *rows;
-	size_t n = table_rows(record_get(s->m, "Recusals"), &rows, a);
-
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(meeting_cell(s, "Recusals", &rows[i], "item"), item) == 0 && !*meeting_cell(s, "Recusals", &rows[i], "to"))
-			strs_add(&ids, a, meeting_cell(s, "Recusals", &rows[i], "person"));
-	return names(s, &ids, a);
-}
-
 /* The selection goes along with the item that was opened, also when another opened it. */
 static void follow(struct meeting_view *s)
 {
@@ -134,7 +122,8 @@ enum rc item_load(struct meeting_view *s, struct arena *a, struct why *why)
 	if (s->step)
 		plan_people(s->app->svc, record_get(s->m, "Body"), &s->step->lead, &lead, NULL, a);
 	s->leads = names(s, &lead, a);
-	s->recused = it ? recused_from(s, it->item, a) : "";
+	s->recused = it ? recuse_standing(s, it->item, a) : "";
+	s->declared = it ? recuse_waiting(s, it, a) : "";
 	list_refresh(&s->items);
 	follow(s);
 	return rc;
@@ -328,6 +317,8 @@ static void fill(struct meeting_view *s, bool alone, struct arena *a)
 		doc_pair(&s->doc, 12, _("Leads"), ROLE_NORMAL, s->leads);
 	if (*s->recused)
 		doc_pair(&s->doc, 12, _("Recused"), ROLE_WARN, s->recused);
+	if (*s->declared && !meeting_was_held(s))
+		doc_pair(&s->doc, 12, _("Declared"), ROLE_BAD, arena_printf(a, _("▲ %s must stay out: d recuses"), s->declared));
 	if (it)
 		about_record(s, it->record);
 	if (!it)

@@ -88,6 +88,22 @@ static void add_left(struct planning *p)
 	}
 }
 
+/* Did the topic come onto the tabla of a meeting after this one? Then it is that tabla's, done or left. */
+static bool came_up(struct planning *p, size_t meeting, const char *topic)
+{
+	const char *title = cell_text(topic, p->a);
+
+	for (size_t m = meeting + 1; m < p->n_held; m++) {
+		struct row *rows;
+		size_t n = table_rows(record_get(p->held[m], "Tabla"), &rows, p->a);
+
+		for (size_t i = 0; i < n; i++)
+			if (strcmp(cell_of(p->held[m], "Tabla", &rows[i], "title"), title) == 0)
+				return true;
+	}
+	return false;
+}
+
 static void add_parked(struct planning *p)
 {
 	struct row *rows;
@@ -96,7 +112,7 @@ static void add_parked(struct planning *p)
 		size_t n = table_rows(value_of(p->held[m], "Parking"), &rows, p->a);
 
 		for (size_t i = 0; i < n; i++)
-			if (strcmp(cell_of(p->held[m], "Parking", &rows[i], "state"), "taken") != 0)
+			if (strcmp(cell_of(p->held[m], "Parking", &rows[i], "state"), "taken") != 0 && !came_up(p, m, cell_of(p->held[m], "Parking", &rows[i], "text")))
 				add(p, cell_of(p->held[m], "Parking", &rows[i], "text"), MINUTES_SHORT, "", arena_printf(p->a, _("Parked in %s."), p->held[m]->id));
 	}
 }

@@ -89,6 +89,8 @@ static void hold(const char *id, const char *step, const char *date, const char 
 	   { "Start", "2018-11-26 09:30" },);
 	DO("meeting.open", id, NULL, NULL, );
 	DO("meeting.item", id, NULL, NULL, { "Item", "1" },);
+	if (strcmp(id, GT "-R01") == 0)
+		DO("meeting.park", id, NULL, NULL, { "Topic", "Depósito en la comuna" },);
 	DO("meeting.close", id, NULL, NULL, );
 }
 
@@ -119,8 +121,19 @@ static void what_comes_by_itself(void **state)
 	assert_non_null(item(&p, "Late conditions of CCE-2018-02: Informe de avance"));
 	assert_null(item(&p, "Otro informe"));
 	assert_non_null(item(&p, "Problem statement"));
+	assert_string_equal(item(&p, "Depósito")->because, "Parked in " GT "-R01.");
+	hold(GT "-R02", "step-1", "2018-12-03", "1 | Historia | 20 | pending | -\n2 | Depósito en la comuna | 5 | pending | -\n3 | Cierre | 5 | pending | -");
+	p = planned(GT, day(2018, 12, 4));
+	assert_string_equal(p.step->number, "2");
+	assert_int_equal(p.day, day(2018, 12, 17));      /* three weeks after the kick-off */
+	assert_string_equal(item(&p, "Depósito")->because, "Not taken up in " GT "-R02.");
+	for (size_t i = 0, n = 0; i < p.n; i++) {
+		n += strstr(p.item[i].title, "Depósito") != NULL;
+		assert_true(n < 2);              /* once, as what the last meeting left */
+	}
 	/* Far behind the plan: never a day that has passed. */
 	p = planned(GT, day(2019, 9, 11));
+	assert_string_equal(p.id, GT "-R03");
 	assert_int_equal(p.planned_day, day(2019, 9, 18));
 	assert_int_equal(p.day, day(2019, 9, 23));       /* 18, 19 and 20 September are holidays, then a weekend */
 	assert_string_equal(p.moved, "Independencia Nacional");

@@ -76,7 +76,7 @@ static void draw(struct view *v, struct pane p)
 
 	doc_reset(&s->doc);
 	if (list_row(&s->list, &row))
-		doc_record(&s->doc, at(s, row), "Title Objective Date Start Place Tabla Opened Closed Notes");
+		doc_record(&s->doc, at(s, row), "Title Objective Date Start Place Required Deliverables Tabla Opened Closed Minutes-State Notes");
 	list_boxed(&s->list, p, _("Meetings"), true);
 	doc_boxed(&s->doc, below, list_row(&s->list, &row) ? at(s, row)->id : "", false);
 	(void)v;

@@ -231,7 +231,7 @@ size_t analyse_categories(const struct series *s, size_t **out, struct arena *a)
 	size_t n = 0, *v = arena_alloc(a, (s->columns + 1) * sizeof *v);
 
 	for (size_t i = 0; i < s->columns; i++) {
-		size_t kinds = i == s->time || s->column[i].number ? 0 : kinds_in(s, i, KINDS_MAX);
+		size_t kinds = s->column[i].moment || s->column[i].number ? 0 : kinds_in(s, i, KINDS_MAX);
 
 		if (kinds >= 2 && kinds <= KINDS_MAX && kinds < s->rows)
 			v[n++] = i;

@@ -203,7 +203,7 @@ void analyse_against(const struct series *s, const struct measure *x, const stru
 
 /* --- heat -------------------------------------------------------------------------------------------------------------------------------------------- */
 
-enum { HOUR_ROWS = 12, YEARS_MAX = 12 };
+enum { HOUR_ROWS = 8, YEARS_MAX = 12 };
 
 static int weekday(const struct moment *t)
 {
@@ -230,7 +230,7 @@ static void name_cells(struct heat *h, bool hours, int low, struct arena *a)
 	h->col = arena_alloc(a, h->cols * sizeof *h->col);
 	h->cell = arena_alloc(a, h->rows * h->cols * sizeof *h->cell);
 	for (size_t i = 0; i < h->rows; i++)
-		h->row[i] = hours ? arena_printf(a, "%02zu", i * 24 / HOUR_ROWS) : arena_printf(a, "%d", low + (int)i);
+		h->row[i] = hours ? arena_printf(a, "%02zu–%02zu", i * 24 / HOUR_ROWS, (i + 1) * 24 / HOUR_ROWS) : arena_printf(a, "%d", low + (int)i);
 	for (size_t i = 0; i < h->cols; i++)
 		h->col[i] = hours ? weekday_short((int)i) : month_short((int)i + 1);
 }

@@ -307,7 +307,7 @@ void say_source(struct buf *out, const struct series *s, const struct measure *m
 		if (*name)
 			buf_printf(out, "%s · ", name);
 		if (*file)
-			buf_printf(out, "SHA-256 %.12s… · ", file);
+			buf_printf(out, "SHA-256 %.8s… · ", file);
 	}
 	if (first < s->rows && last < s->rows)
 		buf_printf(out, _("lines %lld to %lld · "), (long long)s->line[first], (long long)s->line[last]);

@@ -203,6 +203,7 @@ static void take_hours(struct series *s)
 		if (c == s->time || !names_hours(s, c))
 			continue;
 		s->column[c].number = false;
+		s->column[c].moment = true;
 		for (size_t i = 0; i < s->rows; i++)
 			if ((s->when[i].hour = hour_of(s->column[c].text[i])) >= 0)
 				s->step = STEP_HOUR;
@@ -215,6 +216,7 @@ static void find_time(struct series *s)
 	for (s->time = 0; s->time < s->columns && s->time < 3; s->time++)
 		if (in_time(s, s->time)) {
 			s->column[s->time].number = false;
+			s->column[s->time].moment = true;
 			take_hours(s);
 			return;
 		}

@@ -168,13 +168,13 @@ static void evidence(struct term *t)
 
 static void series(struct term *t)
 {
-	term_keys(t, "<End><Enter>");
+	term_keys(t, "<End>T");
 	term_expect(t, "DS-01 · 12 rows, 3 columns");
 	term_expect(t, "month");
 	term_expect(t, "61,000,001");                    /* marks of thousands */
 	term_keys(t, "/2018-06<Enter>");
 	term_expect_row(t, 5, "×");
-	term_keys(t, "<Esc>T");
+	term_keys(t, "<Esc><Esc>");
 	term_expect(t, "> 1 Evidence");
 }
 

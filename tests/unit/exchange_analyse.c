@@ -258,13 +258,14 @@ static void test_heat(void **state)
 	(void)state;
 	assert_int_equal(s->step, STEP_HOUR);
 	assert_true(analyse_heat(s, &m, &h, arena));
-	assert_int_equal(h.rows, 12);
+	assert_int_equal(h.rows, 8);
+	assert_string_equal(h.row[2], "06–09");
 	assert_int_equal(h.cols, 7);
-	shows(h.cell[3 * 7 + 0].value, 0, "20");
-	assert_int_equal(h.most, 3 * 7 + 5);
+	shows(h.cell[2 * 7 + 0].value, 0, "20");
+	assert_int_equal(h.most, 2 * 7 + 5);
 	assert_int_equal(heat_class(&h, h.cell[h.most].value), 3);
-	assert_int_equal(heat_class(&h, h.cell[3 * 7].value), 0);
-	assert_int_equal(heat_class(&h, h.cell[8 * 7 + 5].value), -1);
+	assert_int_equal(heat_class(&h, h.cell[2 * 7].value), 0);
+	assert_int_equal(heat_class(&h, h.cell[5 * 7 + 5].value), -1);
 }
 
 static void test_spread(void **state)

@@ -22,6 +22,7 @@ struct series_column {
 	const char **text;               /* a cell each, cleaned; "" = missing */
 	int64_t *units;                  /* value = units / 10^scale, where has[] */
 	bool *has;
+	bool moment;                     /* says when the row was: its time column, and one of hours beside it */
 	bool number;                     /* more cells are numbers than are not */
 	int scale;
 	size_t filled, odd;              /* numbers; cells with something else in a column of numbers: taken as missing, and said */
@@ -96,7 +97,7 @@ struct against {
 };
 void analyse_against(const struct series *s, const struct measure *x, const struct measure *y, int lag, struct against *out, struct arena *a);
 
-/* Hours by weekdays (two hours a row), or years by months where rows are months; false where rows name neither. */
+/* Hours by weekdays (three hours a row), or years by months where rows are months; false where rows name neither. */
 struct heat { size_t rows, cols, least, most; const char **row, **col; struct summary *cell; struct figure edge[5]; };
 bool analyse_heat(const struct series *s, const struct measure *m, struct heat *out, struct arena *a);
 int heat_class(const struct heat *h, struct figure f);           /* 0..3, by equal steps from the least to the most; -1: none */

@@ -168,7 +168,7 @@ static void series_detail(struct evidence *s, const struct record *r)
 		if (list_has(record_get(s->findings.v[i], "Series"), r->id))
 			strs_add(&citing, a, s->findings.v[i]->id);
 	doc_pair(&s->doc, LABEL_COLS, _("Findings on it"), citing.n ? ROLE_ACCENT : ROLE_SECONDARY, citing.n ? strs_join(&citing, a, "  ") : _("none yet"));
-	doc_add(&s->doc, ROLE_SECONDARY, _("Enter or T shows the table."));
+	doc_add(&s->doc, ROLE_SECONDARY, _("Enter looks at it in charts; T shows the rows."));
 	arena_free(a);
 }
 
@@ -271,8 +271,10 @@ static unsigned look(struct evidence *s, const struct record *r, const char *act
 		return act_form(s->app, "series.add", s->contract, NULL, NULL);
 	if (!r)
 		return UI_PASS;
-	if (strcmp(action, "table") == 0 || (strcmp(action, "open") == 0 && is_series(r)))
-		return is_series(r) ? series_screen(s->app, r->path) : UI_PASS;
+	if (strcmp(action, "table") == 0)
+		return is_series(r) ? series_rows_screen(s->app, r->path) : UI_PASS;
+	if (strcmp(action, "open") == 0 && is_series(r))
+		return series_screen(s->app, r->path);
 	if (strcmp(action, "open") == 0)
 		return record_screen(s->app, r->path);
 	if (strcmp(action, "why") == 0)
@@ -343,7 +345,7 @@ static void leave(struct view *v)
 }
 
 static const struct action actions[] = {
-	{ "open", N_("Open"), N_("Opens the finding with all its fields, or the table of a data series"), "abrir ver" },
+	{ "open", N_("Open"), N_("Opens the finding with all its fields, or the charts of a data series"), "abrir ver" },
 	{ "add", N_("Add"), N_("Adds a finding: one sentence, with its source"), "agregar hallazgo nuevo" },
 	{ "edit", N_("Edit"), N_("Mends a finding that is not yet accepted"), "editar cambiar" },
 	{ "decide", N_("Accept"), N_("The group accepts the finding as evidence"), "aceptar decidir acordar" },

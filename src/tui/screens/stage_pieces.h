@@ -49,7 +49,8 @@ void percent_text(struct buf *out, struct app *app, int64_t hundredths);
 int64_t hundredths_of(const struct record *r, const char *field);        /* 0 where empty */
 void percent_cell(struct buf *out, struct app *app, const struct record *r, const char *field);         /* without the sign; "" where empty */
 
-/* A data series with its table; from evidence.c. */
+/* A data series in charts, or its rows; from series.c. */
 unsigned series_screen(struct app *app, const char *path);
+unsigned series_rows_screen(struct app *app, const char *path);
 
 #endif

@@ -162,7 +162,7 @@ static void evidence(struct term *t)
 	term_expect(t, "Recorded: act 37");
 	term_expect(t, "Withdrawn");
 	term_keys(t, "2<Up><Tab>");
-	term_expect(t, "(withdrawn: it no longer");
+	term_expect(t, "(▲ withdrawn: it no longer");
 	term_keys(t, "1");
 }
 

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app.h"
+#include "screens/stage_pieces.h"
 
 struct act_view {
 	struct app *app;
@@ -89,6 +89,8 @@ static void show_evidence(struct act_view *s, struct arena *a)
 		const struct record *e = scope_named(service_scope(s->app->svc), "evidence", s->act.line.contract, ids.v[i]);
 
 		doc_pair(&s->doc, LABEL, i ? "" : _("Evidence"), ROLE_NORMAL, e ? arena_printf(a, "%s  %s", ids.v[i], record_title(e)) : ids.v[i]);
+		if (e)
+			detail_standing(&s->doc, s->app, e);
 	}
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "screens/escalation_memo.h"
+#include "screens/stage_pieces.h"
 
 enum { LABEL = 15, OPTION = 6 };
 
@@ -177,8 +178,8 @@ static void evidence(struct doc *d, struct app *app, const struct record *r, str
 		doc_pair(d, 9, arena_strdup(a, ids.v[i]), ROLE_NORMAL, e ? record_title(e) : _("(not found)"));
 		if (strength.len)
 			doc_more(d, ROLE_SECONDARY, arena_printf(a, _("  · strength %s"), buf_str(&strength)));
-		if (e && record_is(e, "State", "withdrawn"))
-			doc_more(d, ROLE_BAD, _("  ▲ withdrawn"));
+		if (e)
+			detail_standing(d, app, e);
 		buf_free(&strength);
 	}
 }

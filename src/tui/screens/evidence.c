@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "procure/service/evidence.h"
 #include "screens/stage_pieces.h"
 
 enum { FOCUS_LIST, FOCUS_DETAIL };
@@ -13,7 +14,8 @@ struct line { const char *heading; const struct record *r; };
 struct evidence {
 	struct app *app;
 	char contract[80];
-	struct records findings, series;
+	struct records findings, series, requests;       /* requests: those that came back empty, and no finding says so yet */
+	enum standing *standing;                         /* of the findings, in their order */
 	struct line *line;
 	size_t n_lines;
 	struct list list;
@@ -38,6 +40,24 @@ static bool is_series(const struct record *r)
 	return strcmp(r->kind->name, "series") == 0;
 }
 
+static bool is_request(const struct record *r)
+{
+	return strcmp(r->kind->name, "request") == 0;
+}
+
+static bool is_finding(const struct record *r)
+{
+	return strcmp(r->kind->name, "evidence") == 0;
+}
+
+static enum standing standing_of(const struct evidence *s, const struct record *r)
+{
+	for (size_t i = 0; i < s->findings.n; i++)
+		if (s->findings.v[i] == r)
+			return s->standing[i];
+	return STANDS;
+}
+
 static void series_cell(const struct record *r, size_t col, struct buf *out)
 {
 	if (col == COL_STRENGTH && *record_get(r, "Rows"))
@@ -48,16 +68,21 @@ static void series_cell(const struct record *r, size_t col, struct buf *out)
 
 static void rows_cell(void *ctx, size_t row, size_t col, struct buf *out)
 {
-	const struct record *r = ((struct evidence *)ctx)->line[row].r;
+	const struct evidence *s = ctx;
+	const struct record *r = s->line[row].r;
 
 	if (!r)
 		return;
+	if (col == COL_STATE && is_finding(r) && standing_of(s, r) == STANDS_ON_OLD)
+		buf_puts(out, "▲ ");
 	if (col == COL_ID)
 		buf_puts(out, r->id);
 	else if (col == COL_TITLE)
-		buf_printf(out, "%s%s", !is_series(r) && record_is(r, "Absence", "yes") ? "× " : "", record_title(r));
+		buf_printf(out, "%s%s", is_finding(r) && record_is(r, "Absence", "yes") ? "× " : "", record_title(r));
 	else if (is_series(r))
 		series_cell(r, col, out);
+	else if (is_request(r))
+		buf_puts(out, col == COL_STATE ? _("× empty") : "");
 	else
 		show_field(out, r, col == COL_STRENGTH ? "Strength" : "State");
 }
@@ -68,8 +93,10 @@ static enum role rows_role(void *ctx, size_t row, size_t col)
 
 	if (!r || col == COL_ID)
 		return ROLE_ACCENT;
-	if (is_series(r))
-		return col == COL_TITLE ? ROLE_NORMAL : ROLE_SECONDARY;
+	if (!is_finding(r))
+		return col == COL_TITLE ? ROLE_NORMAL : is_request(r) ? ROLE_WARN : ROLE_SECONDARY;
+	if (col == COL_STATE && standing_of(ctx, r) == STANDS_ON_OLD)
+		return ROLE_WARN;
 	if (col == COL_STRENGTH && record_is(r, "Strength", "anecdotal"))
 		return ROLE_WARN;
 	return col == COL_STATE ? role_of_state(record_get(r, "State")) : ROLE_NORMAL;
@@ -105,6 +132,24 @@ static void add_lines(struct evidence *s, const struct records *r, const char *h
 		s->line[s->n_lines++] = (struct line){ NULL, r->v[i] };
 }
 
+/* Keeps the requests that came back empty and that no finding speaks of. */
+static void keep_empty(struct evidence *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->requests.n; i++)
+		if (record_is(s->requests.v[i], "State", "empty") && !service_absence_found(s->app->svc, s->requests.v[i], s->app->at))
+			s->requests.v[n++] = s->requests.v[i];
+	s->requests.n = n;
+}
+
+static void find_standing(struct evidence *s, struct arena *a)
+{
+	s->standing = arena_alloc(a, (s->findings.n + 1) * sizeof *s->standing);
+	for (size_t i = 0; i < s->findings.n; i++)
+		s->standing[i] = service_standing(s->app->svc, s->findings.v[i], s->app->at, NULL);
+}
+
 static enum rc load(struct view *v, struct why *why)
 {
 	struct evidence *s = v->state;
@@ -112,9 +157,14 @@ static enum rc load(struct view *v, struct why *why)
 
 	if (rc == RC_OK)
 		rc = records_read(&s->series, s->app, "series", s->contract, v->data, why);
-	s->line = arena_alloc(v->data, (s->findings.n + s->series.n + 1) * sizeof *s->line);
+	if (rc == RC_OK)
+		rc = records_read(&s->requests, s->app, "request", s->contract, v->data, why);
+	keep_empty(s);
+	find_standing(s, v->data);
+	s->line = arena_alloc(v->data, (s->findings.n + s->series.n + s->requests.n + 2) * sizeof *s->line);
 	s->n_lines = 0;
 	add_lines(s, &s->findings, NULL);
+	add_lines(s, &s->requests, _("Came back empty: not yet a finding"));
 	add_lines(s, &s->series, _("Data series"));
 	s->shown = NULL;
 	list_refresh(&s->list);
@@ -147,6 +197,8 @@ static void finding_detail(struct evidence *s, const struct record *r, struct ar
 	static const char *const fields[] = { "Detail", "Implication", "Type", "Period", "Strength", "Source", "Series", "Rows", "Document", "Found-By", "Verified-By",
 					      "Caveats", "Goals", "Named-Persons", "Reason", "Dissent", "Not-Adopted" };
 
+	if (standing_of(s, r) == STANDS_ON_OLD)
+		detail_standing(&s->doc, s->app, r);
 	if (record_is(r, "Absence", "yes"))
 		doc_add(&s->doc, ROLE_WARN, _("× The finding is that nobody measured it."));
 	doc_add(&s->doc, ROLE_NORMAL, "");
@@ -172,6 +224,16 @@ static void series_detail(struct evidence *s, const struct record *r)
 	arena_free(a);
 }
 
+static void request_detail(struct evidence *s, const struct record *r)
+{
+	static const char *const fields[] = { "Addressee", "Asked-On", "Due", "Answer", "Answered-On", "Detail", "Reason" };
+
+	doc_add(&s->doc, ROLE_WARN, _("That nobody has these data is a finding. Press a: it is filled in for you."));
+	doc_add(&s->doc, ROLE_NORMAL, "");
+	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+		detail_field(&s->doc, r, fields[i], NULL, ROLE_NORMAL);
+}
+
 static void detail(struct evidence *s, const struct record *r, struct arena *a)
 {
 	doc_reset(&s->doc);
@@ -184,6 +246,8 @@ static void detail(struct evidence *s, const struct record *r, struct arena *a)
 	detail_head(&s->doc, r);
 	if (is_series(r))
 		series_detail(s, r);
+	else if (is_request(r))
+		request_detail(s, r);
 	else
 		finding_detail(s, r, a);
 	detail_late(&s->doc, s->app, r, a);
@@ -237,7 +301,7 @@ static unsigned classified(struct ui *ui, void *ctx, size_t which)
 	struct buf why_not = { 0 };
 	unsigned did = UI_REDRAW;
 
-	if (!r || is_series(r))
+	if (!r || !is_finding(r))
 		return UI_NOTHING;
 	if (deed_ready(s->app, what_to_decide[which], s->contract, r, &why_not))
 		did = deed_do(s->app, what_to_decide[which], s->contract, r, NULL, NULL);
@@ -282,11 +346,28 @@ static unsigned look(struct evidence *s, const struct record *r, const char *act
 	return UI_PASS;
 }
 
+/* The absence of evidence as a finding, from the request that came back empty. */
+static unsigned absence(struct evidence *s, const struct record *r)
+{
+	struct arena *a = arena_new();
+	const struct preset_value_of preset[] = {
+		{ "Title", arena_printf(a, _("No data: %s"), record_title(r)) }, { "Detail", record_get(r, "Answer") }, { "Type", "document" }, { "Absence", "yes" },
+		{ "Source", arena_printf(a, _("Answer to %s, %s"), r->id, record_get(r, "Addressee")) }, { "Found-On", record_get(r, "Answered-On") },
+		{ "Document", record_get(r, "Document") }, { "Strength", "strong" }, { NULL, NULL },
+	};
+	unsigned did = act_form(s->app, "evidence.add", s->contract, preset, NULL);
+
+	arena_free(a);
+	return did;
+}
+
 static unsigned act(struct evidence *s, const struct record *r, const char *action)
 {
 	const char *verb = deed_verb(deeds, action);
 
-	if (r && !is_series(r) && strcmp(action, "classify") == 0)
+	if (r && is_request(r) && strcmp(action, "add") == 0)
+		return absence(s, r);
+	if (r && is_finding(r) && strcmp(action, "classify") == 0)
 		return classify(s, r);
 	return verb ? deed_do(s->app, verb, s->contract, r, NULL, NULL) : UI_PASS;
 }
@@ -313,7 +394,7 @@ static bool ready(struct view *v, const char *action, struct buf *why_not)
 		buf_puts(why_not, _("Select a data series first: it has the table."));
 		return false;
 	}
-	if (((verb && !(verb_by_name(verb)->flags & V_NEW)) || strcmp(action, "classify") == 0) && (!r || is_series(r))) {
+	if (((verb && !(verb_by_name(verb)->flags & V_NEW)) || strcmp(action, "classify") == 0) && (!r || !is_finding(r))) {
 		buf_puts(why_not, _("Select a finding first."));
 		return false;
 	}
@@ -346,7 +427,7 @@ static void leave(struct view *v)
 
 static const struct action actions[] = {
 	{ "open", N_("Open"), N_("Opens the finding with all its fields, or the charts of a data series"), "abrir ver" },
-	{ "add", N_("Add"), N_("Adds a finding: one sentence, with its source"), "agregar hallazgo nuevo" },
+	{ "add", N_("Add"), N_("Adds a finding: one sentence, with its source; on a request that came back empty, the finding that nobody has the data"), "agregar hallazgo nuevo" },
 	{ "edit", N_("Edit"), N_("Mends a finding that is not yet accepted"), "editar cambiar" },
 	{ "decide", N_("Accept"), N_("The group accepts the finding as evidence"), "aceptar decidir acordar" },
 	{ "classify", N_("Classify"), N_("Accept, withdraw or mend the finding"), "clasificar aceptar retirar" },

@@ -118,7 +118,7 @@ void payments_detail(struct payments *s, const struct record *r, struct arena *a
 		fields(d, r, payment_fields);
 	} else
 		all_fields(d, r);
-	detail_evidence(d, r, &s->evidence);
+	detail_evidence(d, s->app, r, &s->evidence);
 	detail_late(d, s->app, r, a);
 }
 

@@ -141,7 +141,7 @@ void requirement_text(struct requirements *s, const struct record *r, struct are
 	proposal(s, r);
 	detail_field(d, r, "Reason", NULL, ROLE_NORMAL);
 	detail_field(d, r, "Dissent", NULL, ROLE_WARN);
-	detail_evidence(d, r, &s->evidence);
+	detail_evidence(d, s->app, r, &s->evidence);
 	no_evidence(s, r);
 	at_committee(s, r);
 	detail_field(d, r, "Legal-Basis", NULL, ROLE_NORMAL);

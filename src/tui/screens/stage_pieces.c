@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "procure/base/num.h"
+#include "procure/service/evidence.h"
 #include "screens/stage_pieces.h"
 
 /* --- stages ---------------------------------------------------------------------------------------------------------------------------------- */
@@ -184,7 +185,23 @@ void detail_head(struct doc *d, const struct record *r)
 	buf_free(&state);
 }
 
-static void cite(struct doc *d, const struct record *e, const char *id, const char *label)
+void detail_standing(struct doc *d, struct app *app, const struct record *finding)
+{
+	struct why what = { 0 };
+	struct buf text = { 0 };
+	enum standing is = service_standing(app->svc, finding, app->at, &what);
+
+	if (is == STANDS)
+		return;
+	why_sentence(&text, &what);
+	doc_more(d, ROLE_NORMAL, " ");
+	doc_more(d, is == STANDS_NO_MORE ? ROLE_BAD : ROLE_WARN, is == STANDS_NOT_YET ? "(" : "(▲ ");
+	doc_more(d, is == STANDS_NO_MORE ? ROLE_BAD : ROLE_WARN, buf_str(&text));
+	doc_more(d, is == STANDS_NO_MORE ? ROLE_BAD : ROLE_WARN, ")");
+	buf_free(&text);
+}
+
+static void cite(struct doc *d, struct app *app, const struct record *e, const char *id, const char *label)
 {
 	bool stands = e && !record_is(e, "State", "withdrawn");
 
@@ -195,20 +212,17 @@ static void cite(struct doc *d, const struct record *e, const char *id, const ch
 	}
 	doc_more(d, ROLE_NORMAL, "  ");
 	doc_more(d, ROLE_NORMAL, record_title(e));
-	if (!stands)
-		doc_more(d, ROLE_BAD, _(" (withdrawn: it no longer stands)"));
-	else if (!record_is(e, "State", "accepted"))
-		doc_more(d, ROLE_WARN, _(" (not yet accepted)"));
+	detail_standing(d, app, e);
 }
 
-void detail_evidence(struct doc *d, const struct record *r, const struct records *evidence)
+void detail_evidence(struct doc *d, struct app *app, const struct record *r, const struct records *evidence)
 {
 	struct arena *a = arena_new();
 	struct strs ids = { 0 };
 
 	strs_split(&ids, a, record_get(r, "Evidence"));
 	for (size_t i = 0; i < ids.n; i++)
-		cite(d, records_find(evidence, ids.v[i]), ids.v[i], i ? "" : _("Evidence"));
+		cite(d, app, records_find(evidence, ids.v[i]), ids.v[i], i ? "" : _("Evidence"));
 	arena_free(a);
 }
 

@@ -37,8 +37,10 @@ void verdict_text(struct buf *out, const struct record *r, const char *field);
 void detail_field(struct doc *d, const struct record *r, const char *field, const char *label, enum role role);
 /* The title of a record over its detail, with its state, and the mark of what is invented. */
 void detail_head(struct doc *d, const struct record *r);
-/* Findings that a record cites, each with its title; what was withdrawn is said. */
-void detail_evidence(struct doc *d, const struct record *r, const struct records *evidence);
+/* Findings that a record cites, each with its title; what was withdrawn, is stale or not yet accepted is said. */
+void detail_evidence(struct doc *d, struct app *app, const struct record *r, const struct records *evidence);
+/* The same sentence wherever a finding is cited; nothing where it stands. */
+void detail_standing(struct doc *d, struct app *app, const struct record *finding);
 /* "recorded later (paper)" where the last act of the record was. */
 void detail_late(struct doc *d, struct app *app, const struct record *r, struct arena *a);
 /* The guiding questions of a topic; answers may be NULL. */

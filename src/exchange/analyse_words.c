@@ -192,13 +192,22 @@ void say_against(struct buf *out, const struct measure *x, const struct measure 
 	buf_printf(out, _(" (r = %s, n = %zu)"), shown(text, figure_of(is->r, 100), 2, english), is->n);
 }
 
+static void say_cell(struct buf *out, const struct measure *m, const struct heat *h, size_t i, bool english)
+{
+	buf_printf(out, "%s %s, ", h->col[i % h->cols], h->row[i / h->cols]);
+	say_figure(out, m, h->cell[i].value, english);
+	buf_printf(out, " (n = %zu)", h->cell[i].n);
+}
+
 void say_heat(struct buf *out, const struct measure *m, const struct heat *h, bool english)
 {
-	struct buf most = { 0 };
+	struct buf most = { 0 }, least = { 0 };
 
-	say_figure(&most, m, h->cell[h->most].value, english);
-	buf_printf(out, _("%s: highest %s %s, %s (n = %zu)"), m->label, h->col[h->most % h->cols], h->row[h->most / h->cols], buf_str(&most), h->cell[h->most].n);
+	say_cell(&most, m, h, h->most, english);
+	say_cell(&least, m, h, h->least, english);
+	buf_printf(out, _("%s: highest %s; lowest %s"), m->label, buf_str(&most), buf_str(&least));
 	buf_free(&most);
+	buf_free(&least);
 }
 
 static struct figure total_of(const struct group *g, size_t n)

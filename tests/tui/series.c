@@ -97,8 +97,14 @@ static void hours(struct term *t)
 		term_keys(t, "<Right>");
 	term_expect(t, "highest Sat 06–09, 90.0 % (n = 1)");
 	term_expect(t, "××××");
+	term_keys(t, "T");
+	term_expect(t, "Sat 06–09");
+	term_keys(t, "T");
 	term_keys(t, "<Right>");
 	term_expect(t, "Sur");
+	term_expect(t, "Viajes atrasados: highest in Sur, 48.3 %; lowest in Norte, 10.0 %");          /* 29 of 60 and 5 of 50 */
+	term_expect(t, "% by zona");
+	term_keys(t, "<Down>");
 	term_expect(t, "% of the sum, by zona");
 }
 

@@ -227,8 +227,12 @@ static unsigned step_by(struct series_view *s, int step)
 {
 	if (s->look == LOOK_ROWS)
 		return other_columns(s, step);
-	if (s->look != LOOK_PAIR)
+	if (s->look == LOOK_SHARES)
+		s->category += step > 0 || s->category > 0 ? (size_t)step : 0;
+	else if (s->look != LOOK_PAIR)
 		return UI_PASS;
+	if (s->look != LOOK_PAIR)
+		return UI_REDRAW;
 	s->lag = s->lag + step < -24 || s->lag + step > 24 ? s->lag : s->lag + step;
 	return UI_REDRAW;
 }
@@ -327,7 +331,7 @@ static const struct action actions[] = {
 	{ "details", N_("Details"), N_("Opens the record: source, file and its SHA-256"), "detalle fuente archivo" },
 	{ "order", NULL, N_("Orders the rows by a column; again turns it round"), "ordenar sort" },
 	{ "filter", NULL, N_("Shows only the rows that hold some words"), "filtrar buscar" },
-	{ "more", NULL, N_("In rows: the columns further right. In a pair: the other one a month later"), "columnas meses" },
+	{ "more", NULL, N_("In rows: the columns further right. In a pair: the other one a month later. In shares: by another column"), "columnas meses" },
 	{ "less", NULL, N_("In rows: the columns further left. In a pair: a month earlier"), "columnas meses" },
 	{ NULL, NULL, NULL, NULL },
 };

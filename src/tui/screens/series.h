@@ -19,6 +19,7 @@ struct series_view {
 	struct measure *m;
 	size_t n, at, other;                     /* the measure looked at, and the one it is held against */
 	int lag;
+	size_t category;                         /* which column of words the shares are by */
 	struct records metrics;
 	enum look look;
 	enum shown shown;
@@ -34,6 +35,7 @@ bool look_there(const struct series_view *v, enum look k);       /* does the ser
 void series_chart(struct series_view *v, struct pane p);
 void series_numbers(struct series_view *v);                      /* fills v->doc with the table behind the chart */
 void series_trace(struct series_view *v);                        /* fills v->doc with where the number comes from */
+size_t series_category(struct series_view *v);   /* its column */
 /* Target and floor of the metric that the measure feeds; returns how many. */
 size_t series_rules(const struct series_view *v, const struct measure *m, struct chart_rule out[2]);
 

@@ -59,6 +59,13 @@ bool look_there(const struct series_view *v, enum look k)
 	}
 }
 
+size_t series_category(struct series_view *v)
+{
+	size_t *category, n = analyse_categories(v->s, &category, v->arena);
+
+	return n ? category[v->category % n] : 0;
+}
+
 size_t series_rules(const struct series_view *v, const struct measure *m, struct chart_rule out[2])
 {
 	static const char *const field[] = { "Target", "Floor" };
@@ -281,24 +288,27 @@ static void draw_heat(struct series_view *v, struct pane p)
 	chart_heat(p, &c, &h);
 }
 
+/* Of a column its share of the sum; a rate has no share, so the rate of each: where it fails. */
 static void draw_shares(struct series_view *v, struct pane p)
 {
-	struct chart c = chart_of(v, now(v));
+	const struct measure *m = now(v);
+	struct chart c = chart_of(v, m);
 	struct group *g;
 	struct chart_value *out;
-	size_t *category, n;
+	size_t column = series_category(v), n = analyse_by(v->s, m, BY_CATEGORY, column, &g, v->arena);
 	struct buf b = { 0 };
 
-	analyse_categories(v->s, &category, v->arena);
-	n = analyse_by(v->s, now(v), BY_CATEGORY, category[0], &g, v->arena);
 	out = arena_alloc(v->arena, (n + 1) * sizeof *out);
 	for (size_t i = 0; i < n; i++)
-		out[i] = (struct chart_value){ .label = g[i].label, .value = g[i].is.n ? share_of(g, n, i) : NO_FIGURE };
+		out[i] = (struct chart_value){ .label = g[i].label, .value = !g[i].is.n ? NO_FIGURE : measure_rate(m) ? g[i].is.value : share_of(g, n, i) };
 	c.v = out;
 	c.count = n;
-	c.percent = true;
-	c.unit = arena_printf(v->arena, _("%% of the sum, by %s"), v->s->column[category[0]].name);
-	say_shares(&b, now(v), g, n, c.english);
+	c.percent = c.percent || !measure_rate(m);
+	c.unit = arena_printf(v->arena, measure_rate(m) ? _("%s by %s") : _("%s of the sum, by %s"), c.percent ? "%" : m->unit, v->s->column[column].name);
+	if (measure_rate(m))
+		say_groups(&b, m, g, n, c.english);
+	else
+		say_shares(&b, m, g, n, c.english);
 	c.finding = kept(v, &b);
 	chart_bars(p, &c);
 }

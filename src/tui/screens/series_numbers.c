@@ -105,10 +105,22 @@ static void pair_numbers(struct series_view *v)
 	buf_free(&line);
 }
 
+static void heat_numbers(struct series_view *v, const struct measure *m)
+{
+	struct heat h;
+
+	if (!analyse_heat(v->s, m, &h, v->arena))
+		return;
+	put_head(v, _("Day and hours"));
+	for (size_t i = 0; i < h.rows * h.cols; i++)
+		if (h.cell[i].rows)
+			put_group(v, m, arena_printf(v->arena, "%s %s", h.col[i % h.cols], h.row[i / h.cols]), &h.cell[i]);
+	doc_add(&v->doc, ROLE_NORMAL, "");
+}
+
 void series_numbers(struct series_view *v)
 {
 	const struct measure *m = &v->m[v->at];
-	size_t *category;
 
 	doc_reset(&v->doc);
 	v->doc.top = 0;
@@ -122,8 +134,10 @@ void series_numbers(struct series_view *v)
 	}
 	doc_add(&v->doc, ROLE_TITLE, m->label);
 	put_groups(v, m, _("All"), BY_ALL, 0);
-	if (v->look == LOOK_SHARES && analyse_categories(v->s, &category, v->arena))
-		put_groups(v, m, v->s->column[category[0]].name, BY_CATEGORY, category[0]);
+	if (v->look == LOOK_SHARES)
+		put_groups(v, m, v->s->column[series_category(v)].name, BY_CATEGORY, series_category(v));
+	if (v->look == LOOK_HEAT)
+		heat_numbers(v, m);
 	if (v->look == LOOK_SEASONS)
 		put_groups(v, m, _("Season"), BY_SEASON, 0);
 	if (v->look == LOOK_SEASONS)

@@ -115,14 +115,15 @@ static void test_bars(void **state)
 static void test_dots_and_scatter(void **state)
 {
 	struct chart_value v[] = { { .label = "01", .value = whole(60), .mark = "7", .slot = 0 }, { .label = "01", .value = whole(70), .mark = "8", .slot = 0 },
-				   { .label = "02", .value = NO_FIGURE, .mark = "7", .slot = 1 }, { .label = "02", .value = whole(65), .mark = "8", .slot = 1 } };
-	struct chart c = { .finding = "F", .v = v, .count = 4, .slots = 2, .n = 3, .english = true };
+				   { .label = "02", .value = NO_FIGURE, .mark = "7", .slot = 1 }, { .label = "02", .value = whole(65), .mark = "8", .slot = 1 },
+				   { .label = "01", .value = whole(70), .mark = "9", .slot = 0 } };
+	struct chart c = { .finding = "F", .v = v, .count = 5, .slots = 2, .n = 4, .english = true };
 	struct chart_point p[] = { { whole(0), whole(0), "a" }, { whole(10), whole(10), "b" }, { whole(10), whole(10), "c" } };
 	struct chart_scatter s = { .x = "x", .y = "y", .v = p, .n = 3 };
 
 	(void)state;
 	chart_dots(start(9, 24, false, true), &c);
-	row_is(2, "70 ┤8");
+	row_is(2, "70 ┤89");                            /* two in one place */
 	row_is(6, "60 ┤7     ×");
 	row_is(4, "65 ┤      8");
 	chart_scatter(start(9, 24, false, true), &c, &s);

@@ -119,11 +119,11 @@ static void draw_x_axis(struct pane row, const struct scale *s, const char *name
 	pane_printf(pane_sub(row, 0, used + 2, 1, row.w - used - text_width(text) - 4), 0, 0, ROLE_SECONDARY, "%s →", name);
 }
 
-static bool taken(struct pane p, int y, int x)
+bool chart_taken(struct pane p, int y, int x)
 {
 	const struct cell *cell = canvas_at(p.c, p.y + y, p.x + x);
 
-	return cell && cell->ch[0] != ' ';
+	return cell && cell->ch[0] != ' ' && cell->role != ROLE_GOAL_LINE;
 }
 
 void chart_scatter(struct pane p, const struct chart *c, const struct chart_scatter *s)
@@ -147,7 +147,7 @@ void chart_scatter(struct pane p, const struct chart *c, const struct chart_scat
 	for (size_t i = 0; i < s->n; i++) {
 		int row = p.h - 1 - scale_at(&y, s->v[i].y, p.h - 1), col = scale_at(&x, s->v[i].x, p.w - 1);
 
-		pane_text(p, row, col, ROLE_BAR, taken(p, row, col) ? "*" : s->v[i].mark ? s->v[i].mark : "●");
+		pane_text(p, row, col, ROLE_BAR, chart_taken(p, row, col) ? "*" : s->v[i].mark ? s->v[i].mark : "●");
 	}
 }
 
@@ -158,7 +158,7 @@ static const char *const textures[] = { "·", "░", "▒", "█" };
 static void draw_cell(struct pane row, int x, int width, int class, bool most)
 {
 	for (int i = 0; i < width; i++)
-		pane_text(row, 0, x + i, class < 0 ? ROLE_WARN : class == 3 ? ROLE_BAR : ROLE_BAR_REST, class < 0 ? "×" : textures[class]);
+		pane_text(row, 0, x + i, class < 0 ? ROLE_SECONDARY : class == 3 ? ROLE_BAR : ROLE_BAR_REST, class < 0 ? "×" : textures[class]);
 	if (most)
 		pane_text(row, 0, x + width, ROLE_ACCENT, "◀");
 }
@@ -177,7 +177,7 @@ static void draw_heat_legend(struct pane row, const struct chart *c, const struc
 			pane_text(row, 0, x + k, i == 3 ? ROLE_BAR : ROLE_BAR_REST, textures[i]);
 		x += 4 + pane_printf(row, 0, x + 4, ROLE_SECONDARY, "%s–%s", from, to) + 2;
 	}
-	pane_text(row, 0, x, ROLE_WARN, "×××");
+	pane_text(row, 0, x, ROLE_SECONDARY, "×××");
 	pane_text(row, 0, x + 4, ROLE_SECONDARY, _("no data"));
 }
 

@@ -200,6 +200,18 @@ void chart_columns(struct pane p, const struct chart *c)
 
 /* --- dots ------------------------------------------------------------------------------------------------------------------------------------------- */
 
+/* Two in one place stand side by side where there is room, else they are a star. */
+static void draw_dot(const struct plot *plot, size_t slot, const struct chart_value *v)
+{
+	int x = x_of(plot, slot), y = y_of(plot, v->value);
+	bool taken = chart_taken(plot->p, y, x);
+
+	if (taken && plot->pitch > 2 && !chart_taken(plot->p, y, x + 1))
+		pane_text(plot->p, y, x + 1, ROLE_BAR, v->mark ? v->mark : "●");
+	else
+		pane_text(plot->p, y, x, ROLE_BAR, taken ? "*" : v->mark ? v->mark : "●");
+}
+
 void chart_dots(struct pane p, const struct chart *c)
 {
 	struct plot plot;
@@ -217,6 +229,6 @@ void chart_dots(struct pane p, const struct chart *c)
 		if (!figure_is(c->v[i].value))
 			draw_missing(&plot, slot);
 		else
-			pane_text(plot.p, y_of(&plot, c->v[i].value), x_of(&plot, slot), ROLE_BAR, c->v[i].mark ? c->v[i].mark : "●");
+			draw_dot(&plot, slot, &c->v[i]);
 	}
 }

@@ -14,5 +14,6 @@ void scale_text(char out[FIGURE_SIZE], const struct scale *s, struct figure v, b
 /* The labels of an upright scale at the left of `p`; returns the columns they take. `edge`: of bars, whose zero is the line under `p`. */
 int scale_left(struct pane p, const struct scale *s, bool english, bool edge);
 int scale_width(const struct scale *s, bool english);
+bool chart_taken(struct pane p, int y, int x);           /* is something drawn there already, but for a line? */
 
 #endif

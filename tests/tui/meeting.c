@@ -238,7 +238,7 @@ static void suspended(void)
 	form_save(t, "Recorded: act");
 	term_expect(t, "The meeting is suspended");
 	term_keys(t, "<Enter>");
-	term_expect_not(t, "No item is open");
+	term_expect(t, "resume it first (d)");
 	term_keys(t, "d1");
 	term_expect(t, "In progress");
 	term_expect(t, "▲ 0 of 3 present");

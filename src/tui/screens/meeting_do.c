@@ -196,7 +196,7 @@ unsigned do_open_item(struct meeting_view *s)
 
 	if (!it)
 		return UI_REDRAW;
-	if (meeting_was_held(s) || s->app->at)
+	if (record_is(s->m, "State", "closed") || s->app->at)
 		return into_item(s);
 	if (!meeting_runs(s)) {
 		ui_say(s->app->ui, SAY_INFO, meeting_at_rest(s));

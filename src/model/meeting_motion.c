@@ -5,6 +5,7 @@
 #include "procure/base/num.h"
 #include "act_parts.h"
 #include "consequences.h"
+#include "procure/model/motion.h"
 
 /* --- the state of the tabla ---------------------------------------------------------------------------------------------------------------- */
 
@@ -173,48 +174,20 @@ void apply_resolve(struct scope *s, struct act *a)
 
 /* --- the guard ----------------------------------------------------------------------------------------------------------------------------- */
 
-/* The value of `Field: value` in the frozen text, further lines after one blank; NULL where it names no such field. */
-static const char *frozen_value(const char *sets, const char *field, struct arena *a)
-{
-	size_t n = strlen(field);
-
-	for (const char *line = sets; *line; line += strcspn(line, "\n") + (line[strcspn(line, "\n")] == '\n')) {
-		struct buf value = { 0 };
-		const char *kept;
-
-		if (strncmp(line, field, n) != 0 || strncmp(line + n, ": ", 2) != 0)
-			continue;
-		line += n + 2;
-		buf_add(&value, line, strcspn(line, "\n"));
-		for (line += strcspn(line, "\n"); *line == '\n' && line[1] == ' '; line += strcspn(line, "\n")) {
-			line += 2;
-			buf_putc(&value, '\n');
-			if (strcspn(line, "\n") != 1 || *line != '.')
-				buf_add(&value, line, strcspn(line, "\n"));
-		}
-		kept = arena_strdup(a, buf_str(&value));
-		buf_free(&value);
-		return kept;
-	}
-	return NULL;
-}
-
 enum rc motion_frozen(struct scope *s, const struct act *a, struct why *why)
 {
 	const struct record *m = a->verb->flags & V_DECIDE ? act_meeting(a, s) : NULL;
-	const char *sets;
+	const char **names, **values;
+	size_t n;
 
 	if (!m || !motion_open(m) || a->verb->flags & V_MEETING)
 		return RC_OK;
 	if (!motion_is_about(m, a))
 		return fail(why, RC_DENIED, N_("A vote is open on something else: announce its result, or withdraw the motion."));
-	sets = record_get(m, "Motion-Sets");
-	for (size_t i = 0; i < a->kind->n_fields; i++) {
-		const char *frozen = frozen_value(sets, a->kind->fields[i].name, a->arena);
-
-		if (frozen && strcmp(frozen, act_get(a, a->kind->fields[i].name)) != 0)
-			return fail_field(why, RC_DENIED, a->kind->fields[i].name, N_("The words were frozen when the vote was opened; {1} may not differ: withdraw the motion and move it anew."),
-					  field_label(a, a->kind->fields[i].name));
-	}
+	n = motion_sets_read(record_get(m, "Motion-Sets"), &names, &values, a->arena);
+	for (size_t i = 0; i < n; i++)
+		if (kind_field(a->kind, names[i]) >= 0 && strcmp(values[i], act_get(a, names[i])) != 0)
+			return fail_field(why, RC_DENIED, names[i], N_("The words were frozen when the vote was opened; {1} may not differ: withdraw the motion and move it anew."),
+					  field_label(a, names[i]));
 	return RC_OK;
 }

@@ -1,0 +1,169 @@
+/* The open vote: what was said so far, its arithmetic, its announcement. */
+#include <string.h>
+
+#include "procure/model/motion.h"
+#include "procure/service/rollcall.h"
+
+static const struct { enum vote vote; const char *code; enum trailer trailer; } votes[] = {
+	{ VOTE_FOR, "for", TRAILER_FOR }, { VOTE_AGAINST, "against", TRAILER_AGAINST }, { VOTE_ABSTAINED, "abstained", TRAILER_ABSTAINED },
+	{ VOTE_RECUSED, "recused", TRAILER_RECUSED },
+};
+enum { VOTES = sizeof votes / sizeof votes[0] };
+
+static const char *place_of(const struct record *meeting, struct arena *a)
+{
+	return arena_printf(a, "vote/%s/%s", meeting->id, record_get(meeting, "Motion-Opened"));
+}
+
+/* The contract of the record that is voted on, else that of the meeting. */
+static const char *contract_of(struct service *s, const struct record *meeting, struct arena *a)
+{
+	const char *on = record_get(meeting, "Motion-On"), *contract = arena_strndup(a, on, strcspn(on, "/"));
+
+	return *contract && scope_contract(service_scope(s), contract) ? contract : record_get(meeting, "Contract");
+}
+
+/* Who is recused by the meeting stays so, whatever the desk says. */
+static void take_votes(struct service *s, struct rollcall *r, struct arena *a)
+{
+	const char *place = place_of(r->meeting, a);
+
+	for (size_t i = 0; i < r->room.n_seats; i++) {
+		struct vote_seat *seat = &r->room.seats[i];
+		const char *said = seat->person && seat->vote != VOTE_RECUSED ? draft_get(s, place, seat->person, a) : NULL;
+
+		for (size_t v = 0; said && v < VOTES; v++)
+			if (strcmp(votes[v].code, said) == 0)
+				seat->vote = votes[v].vote;
+		if (vote_may(&r->room.rule, seat)) {
+			r->voters++;
+			r->said += seat->vote != VOTE_NONE;
+		}
+	}
+}
+
+static enum rc open_vote(struct service *s, const char *meeting, const struct record **out, struct why *why)
+{
+	*out = scope_meeting(service_scope(s), meeting);
+	if (!*out)
+		return fail(why, RC_NOTFOUND, N_("There is no meeting {1}."), meeting);
+	return *record_get(*out, "Motion-Opened") ? RC_OK : fail(why, RC_NONE, N_("No vote is open in {1}."), meeting);
+}
+
+enum rc rollcall_read(struct service *s, const char *meeting, struct rollcall *out, struct arena *a, struct why *why)
+{
+	enum rc rc;
+
+	*out = (struct rollcall){ 0 };
+	if ((rc = open_vote(s, meeting, &out->meeting, why)) != RC_OK)
+		return rc;
+	out->contract = contract_of(s, out->meeting, a);
+	if ((rc = room_seats(s, meeting, out->contract, &out->room, NULL, a, why)) != RC_OK)
+		return rc;
+	take_votes(s, out, a);
+	out->tally = vote_count(&out->room.rule, out->room.seats, out->room.n_seats);
+	out->quorum = quorum_count(&out->room.rule, out->room.seats, out->room.n_seats);
+	return RC_OK;
+}
+
+enum rc rollcall_put(struct service *s, const char *meeting, const char *person, enum vote vote, struct why *why)
+{
+	struct arena *a = arena_new();
+	const struct record *m;
+	const char *code = "";
+	enum rc rc = open_vote(s, meeting, &m, why);
+
+	for (size_t i = 0; i < VOTES; i++)
+		if (votes[i].vote == vote)
+			code = votes[i].code;
+	if (rc == RC_OK)
+		rc = draft_put(s, place_of(m, a), person, code, why);
+	arena_free(a);
+	return rc;
+}
+
+void rollcall_say(struct buf *out, const struct rollcall *r)
+{
+	const struct tally *t = &r->tally;
+
+	if (!r->quorum.met) {
+		quorum_say(out, &r->quorum);
+		return;
+	}
+	buf_printf(out, _("%d for · %d against · %d abstained"), t->for_, t->against, t->abstained);
+	if (t->recused)
+		buf_printf(out, _(" · %d recused"), t->recused);
+	if (r->said < r->voters)
+		buf_printf(out, _(" · not yet voted: %zu"), r->voters - r->said);
+}
+
+/* --- announcing -------------------------------------------------------------------------------------------------------------------------------- */
+
+static const char *list_of(const struct rollcall *r, enum vote vote, struct arena *a)
+{
+	struct strs list = { 0 };
+
+	for (size_t i = 0; i < r->room.n_seats; i++)
+		if (r->room.seats[i].person && r->room.seats[i].votes && r->room.seats[i].vote == vote && !strs_has(&list, r->room.seats[i].person))
+			strs_add(&list, a, r->room.seats[i].person);
+	return strs_join(&list, a, " ");
+}
+
+/* The act names the mover where whoever records may act for others; the list of motions names them anyway. */
+static const char *mover_of(struct service *s, const struct record *meeting)
+{
+	const struct record *rules = scope_rules(service_scope(s));
+	const char *mover = record_get(meeting, "Mover");
+
+	return *mover && rules && list_has(record_get(rules, "Recorders"), service_person(s)) ? mover : NULL;
+}
+
+static void request_of(struct service *s, struct request *q, const struct rollcall *r, const char *mode, struct arena *a)
+{
+	const char *on = record_get(r->meeting, "Motion-On");
+	bool free_motion = !*on, roll = strcmp(mode, "roll-call") == 0;
+	const char **names = NULL, **values = NULL;
+
+	*q = (struct request){ .verb = free_motion ? "meeting.resolve" : record_get(r->meeting, "Motion-Verb"), .record = free_motion ? r->meeting->id : on };
+	if (!free_motion)
+		q->n_fields = motion_sets_read(record_get(r->meeting, "Motion-Sets"), &names, &values, a);
+	q->names = names;
+	q->values = values;
+	q->trailer[TRAILER_MODE] = mode;
+	q->trailer[TRAILER_MEETING] = free_motion ? NULL : r->meeting->id;
+	q->trailer[TRAILER_ITEM] = *record_get(r->meeting, "Current-Item") && !free_motion ? record_get(r->meeting, "Current-Item") : NULL;
+	q->trailer[TRAILER_MOVED_BY] = mover_of(s, r->meeting);
+	for (size_t i = 0; i < VOTES; i++)
+		if (roll || votes[i].vote == VOTE_RECUSED)
+			q->trailer[votes[i].trailer] = list_of(r, votes[i].vote, a);
+}
+
+/* Strings of the request point into the meeting's record, which goes when the act is done. */
+static const struct record *kept(const struct record *meeting, struct arena *a)
+{
+	struct record *copy = record_copy(a, meeting);
+
+	copy->path = arena_strdup(a, meeting->path);
+	return copy;
+}
+
+enum rc rollcall_announce(struct service *s, const char *meeting, const char *mode, int64_t expect, struct recorded *out, struct why *why)
+{
+	struct arena *a = arena_new();
+	struct rollcall r;
+	struct request q;
+	struct why ignored = { 0 };
+	const char *place;
+	enum rc rc = rollcall_read(s, meeting, &r, a, why);
+
+	if (rc == RC_OK) {
+		r.meeting = kept(r.meeting, a);
+		place = place_of(r.meeting, a);
+		request_of(s, &q, &r, mode, a);
+		rc = service_do(s, &q, expect, out, why);
+		if (rc == RC_OK || rc == RC_UNSURE)
+			(void)draft_drop(s, place, &ignored);
+	}
+	arena_free(a);
+	return rc;
+}

@@ -132,9 +132,16 @@ static void draw_labels(const struct plot *plot)
 	for (size_t i = 0; i < c->count; i++) {
 		size_t slot = slot_at(c, i);
 
-		if (slot >= plot->first && slot % stride == 0)
+		if (slot >= plot->first && slot % stride == 0 && x_of(plot, slot) + text_width(c->v[i].label) <= plot->labels.w)
 			pane_text(plot->labels, 0, x_of(plot, slot), ROLE_SECONDARY, c->v[i].label);
 	}
+}
+
+/* What does not fit is not silently gone: T lists it. */
+static void say_earlier(const struct plot *plot)
+{
+	if (plot->first)
+		pane_printf(plot->labels, 0, 0, ROLE_WARN, _("◀ %zu earlier "), plot->first);
 }
 
 static void draw_missing(const struct plot *plot, size_t slot)
@@ -196,6 +203,7 @@ void chart_columns(struct pane p, const struct chart *c)
 		if (slot_at(c, i) >= plot.first)
 			draw_column(&plot, slot_at(c, i), &c->v[i]);
 	draw_labels(&plot);
+	say_earlier(&plot);
 }
 
 /* --- dots ------------------------------------------------------------------------------------------------------------------------------------------- */
@@ -221,6 +229,7 @@ void chart_dots(struct pane p, const struct chart *c)
 		return;
 	draw_rules(&plot);
 	draw_labels(&plot);
+	say_earlier(&plot);
 	for (size_t i = 0; i < c->count; i++) {
 		size_t slot = slot_at(c, i);
 

@@ -47,7 +47,7 @@ static bool begins_empty(const struct act_form *f, const char *name)
 {
 	if ((f->kind->reason_field && strcmp(name, f->kind->reason_field) == 0) || strcmp(name, "Dissent") == 0)
 		return true;
-	return strcmp(f->kind->name, "meeting") == 0 && list_has("Person Seat As Presence Item Declaration", name);
+	return strcmp(f->kind->name, "meeting") == 0 && list_has("Person Seat As Presence Item Declaration Note Topic Correction Motion Motion-On Motion-Verb Motion-Sets Mover", name);
 }
 
 static const struct form_choice *choices_of(struct act_form *f, const struct field *field, size_t *n)
@@ -66,8 +66,17 @@ static const struct form_choice *choices_of(struct act_form *f, const struct fie
 	return v;
 }
 
+static const char *preset_of(const struct preset_value_of *p, const char *name)
+{
+	for (; p && p->name; p++)
+		if (strcmp(p->name, name) == 0)
+			return p->value;
+	return NULL;
+}
+
 void act_form_add(struct act_form *f, struct form_field field)
 {
+	const char *wanted;
 	char *draft;
 
 	if (f->n == FIELDS_MAX)
@@ -75,17 +84,12 @@ void act_form_add(struct act_form *f, struct form_field field)
 	if (!field.value)
 		field.value = "";
 	f->was[f->n] = field.value;
+	/* Votes and how it was decided, as the act that is corrected had them. */
+	if ((wanted = preset_of(f->preset, field.name)) != NULL && (strcmp(field.name, "mode") == 0 || strncmp(field.name, "vote:", 5) == 0) && !(field.n_choices == 1))
+		field.value = arena_strdup(f->arena, wanted);
 	if ((draft = draft_get(f->app->svc, f->place, field.name, f->arena)) != NULL)
 		field.value = draft;
 	f->field[f->n++] = field;
-}
-
-static const char *preset_of(const struct preset_value_of *p, const char *name)
-{
-	for (; p && p->name; p++)
-		if (strcmp(p->name, name) == 0)
-			return p->value;
-	return NULL;
 }
 
 /* "seat | role | holder …", so that a row can be typed. */
@@ -118,7 +122,7 @@ static void add_fields(struct act_form *f, const struct preset_value_of *preset)
 		const char *stored = r && !begins_empty(f, k->name) ? record_get(r, k->name) : "", *wanted = preset_of(preset, k->name);
 		struct form_field field = { k->name, _(k->label), help_of(f, k), k->type->widget, false, NULL, NULL, 0 };
 
-		if (!verb_may_set(f->verb, f->kind, (int)i))
+		if (!verb_may_set(f->verb, f->kind, (int)i) || (strcmp(f->verb->name, "meeting.motion") == 0 && list_has("Motion-On Motion-Verb Motion-Sets", k->name)))
 			continue;
 		field.required = k->flags & F_REQUIRED || (f->verb->flags & V_REASON && f->kind->reason_field && strcmp(k->name, f->kind->reason_field) == 0);
 		field.choices = choices_of(f, k, &field.n_choices);
@@ -214,6 +218,8 @@ static void collect(struct act_form *f, const struct form *form, struct asked *q
 	}
 	if (*f->meeting && !(f->verb->flags & V_MEETING) && strcmp(f->kind->name, "meeting") != 0)
 		q->r.trailer[TRAILER_MEETING] = f->meeting;
+	if (*f->replaces)
+		q->r.trailer[TRAILER_REPLACES] = f->replaces;
 	q->r.decided = form_value_of(form, "decided");
 	if (*form_value_of(form, "late"))
 		q->r.trailer[TRAILER_LATE] = form_value_of(form, "late");
@@ -240,6 +246,14 @@ static unsigned record_it(struct act_form *f, struct form *form)
 	else
 		say_recorded(f->app, &done);
 	draft_drop(f->app->svc, f->place, &why);
+	if (strcmp(f->verb->name, "meeting.motion") == 0) {      /* its vote is open now */
+		struct app *app = f->app;
+		char meeting[sizeof f->meeting];
+
+		snprintf(meeting, sizeof meeting, "%s", f->record);
+		form_done(form);
+		return vote_screen(app, meeting) | UI_RELOAD;
+	}
 	return UI_POP | UI_RELOAD | UI_REDRAW;
 }
 
@@ -305,6 +319,8 @@ static unsigned accept(struct ui *ui, void *ctx, struct form *form)
 	struct act_form *f = ctx;
 
 	(void)ui;
+	if (f->motion)
+		return motion_put(f, form);
 	return f->verb->flags & V_BINDING ? confirm_binding(f, form) : record_it(f, form);
 }
 
@@ -361,7 +377,8 @@ static void add_id(struct act_form *f, const struct preset_value_of *preset)
 					    WIDGET_LINE, true, wanted ? arena_strdup(f->arena, wanted) : *f->record ? f->record : "", NULL, 0 });
 }
 
-unsigned act_form(struct app *app, const char *verb, const char *record, const struct preset_value_of *preset, const char *at)
+/* `motion`: the meeting in which it is put to the vote instead of being recorded; NULL: it is recorded. */
+static unsigned open_form(struct app *app, const char *verb, const char *record, const struct preset_value_of *preset, const char *at, const char *motion)
 {
 	struct arena *arena = arena_new();
 	struct act_form *f = arena_alloc(arena, sizeof *f);
@@ -380,15 +397,33 @@ unsigned act_form(struct app *app, const char *verb, const char *record, const s
 	f->kind = kind_by_name(f->verb->kind);
 	f->record = arena_strdup(arena, record ? record : "");
 	f->contract = contract_of(arena, f->kind, f->verb, f->record);
-	f->place = arena_printf(arena, "form/%s/%s", verb, f->record);
+	f->motion = motion != NULL;
+	f->preset = preset;
+	f->replaces = arena_strdup(arena, preset_of(preset, "replaces") ? preset_of(preset, "replaces") : "");
+	f->place = arena_printf(arena, "%s/%s/%s%s", motion ? "motion" : *f->replaces ? "rectify" : "form", verb, f->record, f->replaces);
 	f->expect = service_tip(app->svc);
-	snprintf(f->meeting, sizeof f->meeting, "%s", app_meeting(app, f->verb->who == WHO_COMMITTEE ? NULL : f->contract));
+	snprintf(f->meeting, sizeof f->meeting, "%s", motion ? motion : app_meeting(app, f->verb->who == WHO_COMMITTEE ? NULL : f->contract));
 	add_id(f, preset);
 	add_fields(f, preset);
-	decision_add(f);
-	setup = (struct form_setup){ arena_printf(arena, "%s%s%s", _(f->verb->label), *f->record ? " · " : "", f->record), _("Record it"), intro_of(f),
+	if (motion)
+		motion_add(f);
+	else
+		decision_add(f);
+	f->preset = NULL;
+	setup = (struct form_setup){ arena_printf(arena, "%s%s%s%s", motion ? _("Motion: ") : *f->replaces ? arena_printf(arena, _("Corrects act %s: "), f->replaces) : "", _(f->verb->label), *f->record ? " · " : "", f->record),
+				     motion ? _("Open the vote") : _("Record it"), intro_of(f),
 				     f->field, f->n, &act_ops, f, at ? at : decision_begin(f) };
 	return form_open(app->ui, &setup);
+}
+
+unsigned act_form(struct app *app, const char *verb, const char *record, const struct preset_value_of *preset, const char *at)
+{
+	return open_form(app, verb, record, preset, at, NULL);
+}
+
+unsigned act_motion(struct app *app, const char *meeting, const char *verb, const char *record, const struct preset_value_of *preset)
+{
+	return open_form(app, verb, record, preset, NULL, meeting);
 }
 
 unsigned act_now(struct app *app, const char *verb, const char *record, const struct preset_value_of *fields)

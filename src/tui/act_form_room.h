@@ -18,6 +18,9 @@ struct act_form {
 	bool own[FIELDS_MAX];                    /* a field of the record; the others are the decision's */
 	const char *was[FIELDS_MAX];             /* the value that the record has, as typed */
 	char meeting[80];
+	const struct preset_value_of *preset;    /* while the form is being made */
+	const char *replaces;                    /* the act that this one corrects, or "" */
+	bool motion;                             /* not recorded: put to the vote as a motion in `meeting` */
 	int64_t expect;
 	struct form *form;                       /* while a confirmation is open */
 };
@@ -27,6 +30,10 @@ struct asked { struct request r; const char *names[FIELDS_MAX], *values[FIELDS_M
 
 /* Takes the draft's value where there is one. */
 void act_form_add(struct act_form *f, struct form_field field);
+
+/* act_motion.c: mover and words instead of how it was decided; and the motion put. */
+void motion_add(struct act_form *f);
+unsigned motion_put(struct act_form *f, struct form *form);
 
 /* How the body decided, each vote, when; for a committee right after what must be said. */
 void decision_add(struct act_form *f);

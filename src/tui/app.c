@@ -154,7 +154,7 @@ static unsigned go_preferences(struct app *app)
 static const struct place_to_go places[] = {
 	{ "portfolio", go_portfolio }, { "meeting", go_meeting }, { "escalations", go_escalations }, { "audit", go_audit }, { "tasks", go_tasks },
 	{ "people", people_screen }, { "bodies", bodies_screen }, { "rules", rules_screen }, { "date", dates_screen }, { "search", go_search },
-	{ "candidates", go_candidates }, { "agreements", go_agreements }, { "preferences", go_preferences },
+	{ "candidates", go_candidates }, { "agreements", go_agreements }, { "preferences", go_preferences }, { "note", note_form },
 };
 
 static const struct action place_actions[] = {
@@ -169,6 +169,7 @@ static const struct action place_actions[] = {
 	{ "candidates", NULL, N_("Go to all candidates of the portfolio"), "candidatos cartera candidates" },
 	{ "agreements", NULL, N_("Go to the agreements of the committee"), "acuerdos agreements rulings" },
 	{ "preferences", NULL, N_("Choose the colours: dark, light, for the projector, without colour"), "preferencias colores tema proyector theme" },
+	{ "note", NULL, N_("Write a note into the minutes of the session that runs"), "nota acta note" },
 	{ "date", NULL, N_("See everything as it stood on a date"), "fecha pasado date travel" },
 	{ "search", NULL, N_("Search acts and records by words"), "buscar search find" },
 	{ NULL, NULL, NULL, NULL },

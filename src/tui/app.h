@@ -48,6 +48,8 @@ struct preset_value_of { const char *name, *value; };
 /* The form of a verb. `record`: full name of what it changes or is about, or the contract in which a new record is made, or NULL. `preset` (may be NULL,
  * ends with { NULL }) fills fields first; drafts of this form win over it. `at` names the field to begin with (NULL: the first empty one). */
 unsigned act_form(struct app *app, const char *verb, const char *record, const struct preset_value_of *preset, const char *at);
+/* The same form, whose values are put to the vote in the meeting as a motion instead of being recorded. */
+unsigned act_motion(struct app *app, const char *meeting, const char *verb, const char *record, const struct preset_value_of *preset);
 /* Does a verb at once, without a form (arrivals, opening an item): says what was recorded, or why not. `fields` ends with { NULL }. */
 unsigned act_now(struct app *app, const char *verb, const char *record, const struct preset_value_of *fields);
 /* The sentence for what is missing to do this verb now; true when nothing is. */

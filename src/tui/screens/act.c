@@ -125,6 +125,17 @@ static const char *label_of(const struct act_view *s)
 	return i < 0 ? s->field : _(k->fields[i].label);
 }
 
+/* What it corrects, and what corrected it. */
+static void show_links(struct act_view *s, struct arena *a)
+{
+	int64_t by = service_replaced_by(s->app->svc, s->act.line.seq);
+
+	if (by)
+		doc_pair(&s->doc, LABEL, _("Replaced"), ROLE_WARN, arena_printf(a, _("▲ by act %lld: this one no longer counts"), (long long)by));
+	if (s->act.line.replaces)
+		doc_pair(&s->doc, LABEL, _("Replaces"), ROLE_NORMAL, arena_printf(a, _("act %lld"), (long long)s->act.line.replaces));
+}
+
 static void fill(struct view *v)
 {
 	struct act_view *s = v->state;
@@ -138,6 +149,7 @@ static void fill(struct view *v)
 		doc_add(&s->doc, ROLE_NORMAL, s->act.reason);
 		doc_add(&s->doc, ROLE_NORMAL, "");
 	}
+	show_links(s, v->data);
 	show_times(s);
 	show_decision(s, v->data);
 	show_evidence(s, v->data);
@@ -182,6 +194,8 @@ static unsigned request(struct view *v, const char *action)
 
 	if (strcmp(action, "open") == 0 && s->act.line.record && *s->act.line.record)
 		return record_screen(s->app, s->act.line.record);
+	if (strcmp(action, "rectify") == 0 && s->act.line.seq)
+		return rectify_act(s->app, s->act.line.seq);
 	return doc_request(&s->doc, action);
 }
 
@@ -202,6 +216,7 @@ static void leave(struct view *v)
 
 static const struct action actions[] = {
 	{ "open", N_("Record"), N_("Opens the record that this act wrote"), "registro" },
+	{ "rectify", N_("Rectify"), N_("Records a new act that replaces this one, prefilled; nothing is deleted"), "rectificar corregir enmendar" },
 	{ NULL, NULL, NULL, NULL },
 };
 static const struct view_ops ops = { .name = "act", .map = "why", .actions = actions, .load = load, .draw = draw, .request = request, .title = title, .leave = leave,

@@ -88,6 +88,8 @@ static unsigned request(struct view *v, const char *action)
 		return act_screen(s->app, s->v[row].seq);
 	if (strcmp(action, "why") == 0 && list_row(&s->list, &row))
 		return act_screen(s->app, s->v[row].seq);
+	if (strcmp(action, "rectify") == 0 && list_row(&s->list, &row))
+		return rectify_act(s->app, s->v[row].seq);
 	/* The last page that was read is at its end: read further back. */
 	if (!s->all && (strcmp(action, "last") == 0 || (list_row(&s->list, &row) && row + 50 >= s->n))) {
 		s->want = strcmp(action, "last") == 0 ? s->want * 50 : s->want + PAGE;
@@ -104,6 +106,7 @@ static void leave(struct view *v) { list_free(&((struct log_view *)v->state)->li
 static const struct action actions[] = {
 	{ "open", N_("Open"), N_("Opens the act with its votes and what it changed"), "abrir acto" },
 	{ "filter", N_("Filter"), N_("Shows only the acts that hold these words"), "filtrar" },
+	{ "rectify", N_("Rectify"), N_("Records a new act that replaces this one, prefilled; nothing is deleted"), "rectificar corregir enmendar" },
 	{ NULL, NULL, NULL, NULL },
 };
 static const struct view_ops ops = { .name = "log", .map = "audit", .actions = actions, .load = load, .draw = draw, .request = request, .key = key, .title = title,

@@ -275,6 +275,8 @@ static unsigned request(struct view *v, const char *action)
 		return did;
 	if (strcmp(action, "open") == 0)
 		return open_line(s);
+	if (strcmp(action, "rectify") == 0)
+		return log_selected(s) ? rectify_act(s->app, log_selected(s)) : log_screen(s->app, &(struct log_query){ .meeting = s->id });
 	if (strcmp(action, "why") == 0)
 		return log_selected(s) ? act_screen(s->app, log_selected(s)) : why_screen(s->app, s->m->path, NULL);
 	return list_request(list_of(s, s->focus.at), action);
@@ -344,6 +346,7 @@ static const struct action actions[] = {
 	{ "park", N_("Park"), N_("Writes a topic into the parking lot, for later"), "estacionar pendiente asunto" },
 	{ "not-lawful", N_("Not lawful"), N_("The delegate of Legal says of this clause: not lawful, article …"), "ilegal objecion juridica articulo" },
 	{ "kick-off", NULL, N_("What the kick-off leaves behind: charter, declarations, data requests"), "constitucion declaraciones solicitudes falta" },
+	{ "rectify", NULL, N_("On a decision: a new act that replaces it, prefilled; nothing is deleted"), "rectificar corregir enmendar" },
 	{ "edit", N_("Tabla"), N_("Changes the tabla"), "tabla" },
 	{ "why", N_("Why"), N_("The act behind it"), "por que" },
 	{ NULL, NULL, NULL, NULL },

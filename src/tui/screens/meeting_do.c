@@ -7,11 +7,8 @@
 enum { MINUTES_MORE = 5 };
 
 /* Doors of app.h whose screens are not in the tree yet: whoever brings one takes its line out, nothing else here changes. */
-#define vote_screen(app, id) ((void)(id), UI_PASS)
-#define motion_form(app, id, record) ((void)(record), UI_PASS)
 #define room_mode(app, id) ((void)(id), UI_PASS)
 #define readback_screen(app, id) ((void)(id), UI_PASS)
-#define note_form(app) ((void)(app), UI_PASS)
 
 /* --- conduct: opening, suspending, closing ------------------------------------------------------------------------------------------------------------- */
 

@@ -6,10 +6,6 @@
 
 enum { MINUTES_MORE = 5 };
 
-/* Doors of app.h whose screens are not in the tree yet: whoever brings one takes its line out, nothing else here changes. */
-#define room_mode(app, id) ((void)(id), UI_PASS)
-#define readback_screen(app, id) ((void)(id), UI_PASS)
-
 /* --- conduct: opening, suspending, closing ------------------------------------------------------------------------------------------------------------- */
 
 static unsigned closes(struct ui *ui, void *ctx)

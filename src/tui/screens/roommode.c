@@ -112,7 +112,7 @@ static void draw_clock(struct room_view *s, struct pane p)
 	if (!it)
 		return;
 	snprintf(text, sizeof text, "%02lld:%02lld", (long long)(left / 60 > 99 ? 99 : left / 60), (long long)(left % 60));
-	pane_digits(p, 0, 4, s->clock.left < 0 ? ROLE_BAD : ROLE_TITLE, text);
+	pane_digits(p, 0, 4, s->clock.left < 0 ? ROLE_BAD : ROLE_NORMAL, text);
 	pane_text(p, 2, 48, s->clock.left < 0 ? ROLE_BAD : ROLE_NORMAL, s->clock.pausing ? _("paused") : s->clock.left < 0 ? _("▲ over its time") : _("left"));
 	pane_bar(p, 6, 4, p.w > 70 ? 44 : p.w / 2, it->real < (int64_t)minutes * 60 ? it->real : (int64_t)minutes * 60, minutes ? (int64_t)minutes * 60 : 1);
 	pane_printf(p, 6, 50, ROLE_NORMAL, _("%lld of %d min"), (long long)(it->real / 60), minutes);
@@ -182,8 +182,10 @@ static void draw(struct view *v, struct pane p)
 	head = pane_top(&p, 3 + air);
 	draw_head(s, head);
 	rows = wrap_rows(question(s), p.w - 4);
-	ask = pane_top(&p, (rows > 3 ? 3 : rows) + 1 + air);
-	pane_wrap(pane_sub(ask, 0, 2, ask.h, ask.w - 4), 0, ROLE_TITLE, question(s));
+	ask = pane_top(&p, (rows > 3 ? 3 : rows) + 2 * air);
+	pane_clear(ask, ROLE_SELECTED);          /* the band that the eye meets first, also at the back */
+	pane_wrap(pane_sub(ask, air, 2, ask.h - air, ask.w - 4), 0, ROLE_SELECTED, question(s));
+	(void)pane_top(&p, 1);
 	if (!s->quorum_met && record_is(s->m, "State", "open"))
 		pane_text(pane_bottom(&p, 1), 0, 1, ROLE_BAD, buf_str(&s->quorum));
 	draw_clock(s, pane_top(&p, item(s) ? 8 + air : 0));

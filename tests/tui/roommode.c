@@ -41,7 +41,7 @@ static void the_room(int rows, int cols)
 	term_expect(t, "No lo exige ninguna norma");
 	hidden(t);
 	if (tap_ok(term_find(t, "Eliminar el logo", &row, &col), "the question stands there"))
-		tap_ok(term_cell_at(t, row, col).bg == 16 || term_cell_at(t, row, col).bg == 231, "in the colours of the room (%d on %d)", term_cell_at(t, row, col).fg, term_cell_at(t, row, col).bg);
+		tap_ok(term_cell_at(t, row, col).fg == 231 && term_cell_at(t, row, col).bg == 26, "as a band in the colours of the room (%d on %d)", term_cell_at(t, row, col).fg, term_cell_at(t, row, col).bg);
 	term_keys(t, "p");
 	term_expect(t, "Requisitos I");
 	if (tap_ok(term_find(t, "Requisitos I", &row, &col), "back in the meeting"))

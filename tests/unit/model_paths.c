@@ -25,6 +25,7 @@ static const struct { const char *kind, *contract, *id, *path, *name; } places[]
 	{ "goal", "SC-2018-P01", "G1", "contracts/2018/00/SC-2018-P01/goals/G1", "SC-2018-P01/G1" },
 	{ "evidence", "SC-2018-P01", "EV-001", "contracts/2018/00/SC-2018-P01/evidence/EV-001", "SC-2018-P01/EV-001" },
 	{ "series", "SC-2018-P01", "DS-01", "contracts/2018/00/SC-2018-P01/data/DS-01", "SC-2018-P01/DS-01" },
+	{ "proposal", "SC-2019-103", "PV-007", "contracts/2019/01/SC-2019-103/proposals/PV-007", "SC-2019-103/PV-007" },
 	{ "requirement", "SC-2019-103", "R-05", "contracts/2019/01/SC-2019-103/requirements/R-05", "SC-2019-103/R-05" },
 	{ "metric", "SC-2018-P01", "M1", "contracts/2018/00/SC-2018-P01/metrics/M1", "SC-2018-P01/M1" },
 	{ "standard", "SC-2018-P01", "ST-01", "contracts/2018/00/SC-2018-P01/standards/ST-01", "SC-2018-P01/ST-01" },

@@ -23,6 +23,8 @@ const struct record *act_answers(const struct act *a, struct scope *s);
 enum rc check_authority(struct scope *s, const struct act *a, struct why *why);
 /* Was the row of a body's seats held on that day? */
 bool seat_stands(const struct record *body, size_t row, const char *day, struct arena *a);
+/* The meetings of the contract's working group. */
+size_t group_meetings(const struct act *a, struct scope *s, const struct record *const **out);
 /* Which row of the rules' Deciding table judges this body; NULL cells where none. */
 enum rc rule_for_body(struct scope *s, const struct record *body, struct vote_rule *out, struct arena *a, struct why *why);
 

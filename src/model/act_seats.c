@@ -100,12 +100,18 @@ static bool recused_in_meeting(const struct act *act, const struct record *meeti
 	return false;
 }
 
+size_t group_meetings(const struct act *a, struct scope *s, const struct record *const **out)
+{
+	const char *path = *a->contract ? record_path(a->arena, kind_by_name("meeting"), "", arena_printf(a->arena, "GT-%s-1", a->contract)) : NULL;
+
+	return path ? scope_list(s, arena_strndup(a->arena, path, (size_t)(strrchr(path, '/') - path)), "meeting", out) : 0;
+}
+
 /* What is edited outside the meeting is edited while it runs: a recusal holds until the meeting is closed (domain.md 9, guard 4). */
 static bool recused_while_open(const struct act *act, struct scope *s, const char *person)
 {
-	const char *path = *act->contract ? record_path(act->arena, kind_by_name("meeting"), "", arena_printf(act->arena, "GT-%s-1", act->contract)) : NULL;
 	const struct record *const *v;
-	size_t n = path ? scope_list(s, arena_strndup(act->arena, path, (size_t)(strrchr(path, '/') - path)), "meeting", &v) : 0;
+	size_t n = group_meetings(act, s, &v);
 
 	for (size_t i = 0; i < n; i++)
 		if (list_has("open suspended", record_get(v[i], "State")) && recused_in_meeting(act, v[i], person))
@@ -136,11 +142,37 @@ static enum vote vote_of(const struct act *a, const char *person)
 	return VOTE_NONE;
 }
 
-/* The issuing director's seat has no holder of its own: the contract says who. */
+/* The contract in a full name, if there is one. */
+static const char *contract_in(struct scope *s, const char *name, struct arena *a)
+{
+	const char *contract = arena_strndup(a, name, strcspn(name, "/"));
+
+	return *contract && scope_contract(s, contract) ? contract : "";
+}
+
+const char *sitting_contract(struct scope *s, const struct record *meeting, struct arena *a)
+{
+	const char *contract = contract_in(s, record_get(meeting, "Motion-On"), a), *item = record_get(meeting, "Current-Item");
+	size_t n = row_count(meeting, "Tabla");
+
+	if (*contract)
+		return contract;
+	if (!*item && *record_get(meeting, "Contract"))
+		return record_get(meeting, "Contract");
+	for (size_t i = 0; i < n; i++) {
+		contract = contract_in(s, row_cell(meeting, "Tabla", i, "record", a), a);
+		if (*contract && (!*item || strcmp(row_cell(meeting, "Tabla", i, "item", a), item) == 0))
+			return contract;
+	}
+	return record_get(meeting, "Contract");
+}
+
+/* The issuing director's seat has no holder of its own: the contract says who. What happens in the meeting itself is about the open item. */
 static const char *holder_of(struct scope *s, const struct act *act, const struct record *body, size_t row)
 {
 	const char *holder = row_cell(body, "Seats", row, "holder", act->arena);
-	const struct record *contract = *act->contract ? scope_contract(s, act->contract) : NULL;
+	const char *id = act->verb->flags & V_MEETING ? sitting_contract(s, act->lead.after, act->arena) : act->contract;
+	const struct record *contract = *id ? scope_contract(s, id) : NULL;
 
 	if (!*holder && contract && strcmp(row_cell(body, "Seats", row, "role", act->arena), "issuing") == 0)
 		return record_get(contract, "Director");

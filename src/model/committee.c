@@ -34,27 +34,33 @@ enum rc check_about(struct scope *s, const struct act *a, struct why *why)
 	return fail(why, RC_DENIED, N_("{1} is not before the committee (it is {2})."), record_name(a->arena, r->path), choice_label(NULL, record_get(r, "State")));
 }
 
-/* The committee rules on exactly the version that was frozen. */
-enum rc check_frozen_version(struct scope *s, const struct act *a, struct why *why)
+const char *changed_since_frozen(struct scope *s, const struct record *recommendation, struct arena *a)
 {
-	const struct record *r = act_answers(a, s);
-	size_t n;
+	size_t n = row_count(recommendation, "Freezes");
 
-	if (!r || strcmp(r->kind->name, "recommendation") != 0)
-		return RC_OK;
-	n = row_count(r, "Freezes");
 	for (size_t i = 0; i < n; i++) {
-		const char *path = row_cell(r, "Freezes", i, "path", a->arena);
+		const char *path = row_cell(recommendation, "Freezes", i, "path", a);
 		const struct record *now = scope_read(s, path);
 		char hash[65];
 
 		if (now)
 			record_hash(now, hash);
-		if (!now || strcmp(hash, row_cell(r, "Freezes", i, "sha256", a->arena)) != 0)
-			return fail(why, RC_DENIED, N_("{1} was changed after the recommendation was frozen: the group freezes it again, or the committee returns it."),
-				    record_name(a->arena, path));
+		if (!now || strcmp(hash, row_cell(recommendation, "Freezes", i, "sha256", a)) != 0)
+			return path;
 	}
-	return RC_OK;
+	return NULL;
+}
+
+/* The committee rules on exactly the version that was frozen. */
+enum rc check_frozen_version(struct scope *s, const struct act *a, struct why *why)
+{
+	const struct record *r = act_answers(a, s);
+	const char *path = r && strcmp(r->kind->name, "recommendation") == 0 ? changed_since_frozen(s, r, a->arena) : NULL;
+
+	if (!path)
+		return RC_OK;
+	return fail(why, RC_DENIED, N_("{1} was changed after the recommendation was frozen: the group freezes it again, or the committee returns it."),
+		    record_name(a->arena, path));
 }
 
 enum rc check_supersede(struct scope *s, const struct act *a, struct why *why)

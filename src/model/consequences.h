@@ -18,6 +18,8 @@ verb_apply apply_contract_add, apply_candidate_add, apply_candidate_change, appl
 /* committee.c: agreements, guidance, validation */
 verb_check check_about, check_select, check_mandate, check_frozen_version, check_carried, check_not_carried, check_supersede;
 verb_apply apply_select, apply_mandate, apply_rule, apply_validate, apply_guide, apply_defer, apply_return, apply_not_carried, apply_answered;
+/* The path of the first record that is no longer as the recommendation froze it; NULL: all are. */
+const char *changed_since_frozen(struct scope *s, const struct record *recommendation, struct arena *a);
 void apply_supersede(struct scope *s, struct act *a, const char *by);
 /* escalation.c */
 verb_check check_raise, check_triage, check_merge, check_unanswered, check_resolved, check_guidance_open;
@@ -26,6 +28,8 @@ verb_apply apply_escalation_draft, apply_raise, apply_accept, apply_send_back, a
 /* meeting.c */
 verb_check check_convene, check_meeting_change, check_open, check_attend, check_depart, check_recuse, check_item, check_suspend, check_resume, check_close;
 verb_apply apply_convene, apply_open, apply_attend, apply_depart, apply_recuse, apply_item, apply_suspend, apply_resume, apply_close;
+/* Does the person hold this seat of the body ("" = any) so, or is it one that depends on the item? */
+bool seat_is_theirs(const struct act *a, const struct record *body, const char *person, const char *seat, const char *as);
 /* meeting_motion.c: a motion, its vote and its end */
 verb_check check_motion, check_unmove, check_resolve, motion_frozen;
 verb_apply apply_motion, apply_unmove, apply_resolve, motion_decided;

@@ -113,11 +113,33 @@ void apply_recommendation_draft(struct scope *s, struct act *a)
 	record_set(a->lead.after, "State", "draft");
 }
 
+static bool goes_in(const struct record *r)
+{
+	return kind_field(r->kind, "State") < 0 || !record_is(r, "State", "dropped");
+}
+
+/* Would freezing now give other versions, or another set, than the one that is frozen? */
+static bool frozen_is_old(struct scope *s, const struct act *a)
+{
+	size_t now = 0;
+
+	for (size_t k = 0; k < sizeof frozen_kinds / sizeof frozen_kinds[0]; k++) {
+		const struct record *const *v;
+		size_t n = scope_all(s, frozen_kinds[k], a->contract, &v);
+
+		for (size_t i = 0; i < n; i++)
+			now += goes_in(v[i]);
+	}
+	return now != row_count(a->lead.before, "Freezes") || changed_since_frozen(s, a->lead.before, a->arena);
+}
+
+/* A draft, one that came back, or one from which the terms have moved away since. */
 enum rc check_freeze(struct scope *s, const struct act *a, struct why *why)
 {
 	static const char *const stages[] = { "requirements", "payments" };
+	bool frozen = a->lead.before && record_is(a->lead.before, "State", "frozen");
 
-	if (a->lead.before && !record_is(a->lead.before, "State", "draft") && !record_is(a->lead.before, "State", "returned"))
+	if (a->lead.before && !list_has("draft returned", record_get(a->lead.before, "State")) && !(frozen && frozen_is_old(s, a)))
 		return fail(why, RC_DENIED, N_("{1} is frozen already; draft a new recommendation."), record_name(a->arena, a->lead.after->path));
 	for (size_t i = 0; i < 2; i++)
 		if (stage_lacks(s, a->contract, stages[i], why, 1) != 0) {
@@ -144,7 +166,7 @@ void apply_freeze(struct scope *s, struct act *a)
 			char hash[65];
 			const char *cells[2] = { v[i]->path, hash };
 
-			if (kind_field(v[i]->kind, "State") >= 0 && record_is(v[i], "State", "dropped"))
+			if (!goes_in(v[i]))
 				continue;
 			/* A verdict is final in the version that is frozen (domain.md 9). */
 			if (strcmp(frozen_kinds[k], "requirement") == 0) {

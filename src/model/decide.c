@@ -50,12 +50,35 @@ void apply_drafted(struct scope *s, struct act *a)
 		state_set(a, state_choice(a, 0));
 }
 
+/* The recommendation that froze this record for the committee and was not returned; NULL: none. */
+static const struct record *frozen_by(struct scope *s, const struct act *a)
+{
+	const struct record *const *v;
+	size_t n = scope_all(s, "recommendation", a->contract, &v);
+
+	for (size_t i = 0; i < n; i++)
+		if (!list_has("draft returned", record_get(v[i], "State")) && row_find(v[i], "Freezes", "path", a->lead.after->path, NULL) != SIZE_MAX)
+			return v[i];
+	return NULL;
+}
+
+/* A decision that names the one it replaces needs no reopening, as long as the committee has not been given that version. */
+static enum rc check_correction(struct scope *s, const struct act *a, struct why *why)
+{
+	const struct record *r = frozen_by(s, a);
+
+	if (!r)
+		return RC_OK;
+	return fail(why, RC_DENIED, N_("{1} stands in {2} as it was frozen for the committee: reopen it with a reason, and freeze again."), name_of(a->arena, a->lead.before), r->id);
+}
+
 /* What is settled is reopened, or put right by an act that names the one it replaces. */
 enum rc check_known_state(struct scope *s, const struct act *a, struct why *why)
 {
-	(void)s;
-	if ((a->verb->flags & V_DECIDE && a->t.one[TRAILER_REPLACES]) || (!is_settled(state_of(a)) && strcmp(state_of(a), "raised") != 0))
+	if (!is_settled(state_of(a)) && strcmp(state_of(a), "raised") != 0)
 		return RC_OK;
+	if (a->verb->flags & V_DECIDE && a->t.one[TRAILER_REPLACES])
+		return check_correction(s, a, why);
 	return fail(why, RC_DENIED, N_("{1} is settled ({2}): reopen it with a reason, or record a correction."), record_name(a->arena, a->lead.after->path), choice_label(NULL, state_of(a)));
 }
 

@@ -55,8 +55,7 @@ static enum rc running(const struct act *a, struct why *why)
 	return is(a, "open") ? RC_OK : refuse_state(a, why);
 }
 
-/* Does the person hold this seat of the body so, or is it one that depends on the item? */
-static bool holds(const struct act *a, const struct record *body, const char *person, const char *seat, const char *as)
+bool seat_is_theirs(const struct act *a, const struct record *body, const char *person, const char *seat, const char *as)
 {
 	size_t n = row_count(body, "Seats");
 
@@ -82,7 +81,7 @@ static enum rc check_seat(struct scope *s, const struct act *a, struct why *why)
 	date_print(day, date_of(a->decided));
 	if (*record_get(p, "To") && strcmp(record_get(p, "To"), day) < 0)
 		return fail_field(why, RC_DENIED, "Person", N_("{1} held no office on the day on which this was decided."), person);
-	if ((!*as && !*seat) || strcmp(as, "guest") == 0 || !body || holds(a, body, person, seat, as))
+	if ((!*as && !*seat) || strcmp(as, "guest") == 0 || !body || seat_is_theirs(a, body, person, seat, as))
 		return RC_OK;
 	return fail_field(why, RC_DENIED, "Seat", N_("{1} does not hold that seat: leave out seat and quality, or say guest."), person);
 }

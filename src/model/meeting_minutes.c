@@ -30,6 +30,8 @@ enum rc check_note(struct scope *s, const struct act *a, struct why *why)
 	(void)s;
 	if (!*act_get(a, "Note"))
 		return fail_field(why, RC_INVALID, "Note", N_("Write the note."), NULL);
+	if (record_is(a->lead.before, "Minutes-State", "approved"))
+		return fail(why, RC_DENIED, N_("The minutes of {1} are approved: nothing is added to them; note it in the next meeting."), a->lead.before->id);
 	if (record_is(a->lead.before, "State", "convened"))
 		return must_be_open(a, why);
 	return item_stands(a, why);
@@ -101,22 +103,100 @@ void apply_putoff(struct scope *s, struct act *a)
 
 /* --- attendance put right ------------------------------------------------------------------------------------------------------------------ */
 
-/* One line of the mended attendance: a person of the roster, an order in time, and not outside the meeting. */
-static enum rc check_line(struct scope *s, const struct act *a, const char *table, size_t i, struct why *why)
+/* When the meeting ended, or now. */
+static int64_t ended(const struct act *a)
 {
-	const char *person = row_cell(a->lead.after, table, i, "person", a->arena), *to = row_cell(a->lead.after, table, i, "to", a->arena);
+	struct instant closed;
+
+	return instant_parse(record_get(a->lead.before, "Closed"), &closed) ? closed.at : a->recorded.at;
+}
+
+/* A beginning inside the meeting, and an end after it; who has no end is still here. */
+static enum rc check_times(const struct act *a, const char *table, size_t i, const char *person, struct why *why)
+{
+	const char *to = row_cell(a->lead.after, table, i, "to", a->arena);
 	struct instant from, until, opened = { 0 };
 
-	if (!scope_person(s, person))
-		return fail_field(why, RC_NOTFOUND, table, N_("{1} is not on the roster."), person);
 	(void)instant_parse(record_get(a->lead.before, "Opened"), &opened);
-	if (!instant_parse(row_cell(a->lead.after, table, i, "from", a->arena), &from) || from.at < opened.at || from.at > a->recorded.at)
+	if (!instant_parse(row_cell(a->lead.after, table, i, "from", a->arena), &from) || from.at < opened.at || from.at > ended(a))
 		return fail_field(why, RC_DENIED, table, N_("{1}: the beginning lies outside the meeting."), person);
-	if (*to && (!instant_parse(to, &until) || until.at < from.at || until.at > a->recorded.at))
-		return fail_field(why, RC_DENIED, table, N_("{1}: the end lies before the beginning, or in the future."), person);
+	if (*to && (!instant_parse(to, &until) || until.at < from.at || until.at > ended(a)))
+		return fail_field(why, RC_DENIED, table, N_("{1}: the end lies before the beginning, or after the meeting."), person);
 	if (!*to && strcmp(table, "Attendance") == 0 && !record_is(a->lead.before, "State", "open"))
 		return fail_field(why, RC_DENIED, table, N_("{1} cannot still be here: the meeting is not open."), person);
 	return RC_OK;
+}
+
+struct span { int64_t from, to; };
+
+/* From when to when a line says that somebody was here; who has no end stays for ever. */
+static struct span span_of(const struct act *a, size_t row)
+{
+	struct instant from = { 0 }, to = { INT64_MAX, 0 };
+
+	(void)instant_parse(row_cell(a->lead.after, "Attendance", row, "from", a->arena), &from);
+	(void)instant_parse(row_cell(a->lead.after, "Attendance", row, "to", a->arena), &to);
+	return (struct span){ from.at, to.at };
+}
+
+/* Is the person of this line written down in an earlier one for the same time? */
+static bool here_twice(const struct act *a, size_t row)
+{
+	const char *person = row_cell(a->lead.after, "Attendance", row, "person", a->arena);
+	struct span mine = span_of(a, row);
+
+	for (size_t i = 0; i < row; i++) {
+		struct span other = span_of(a, i);
+
+		if (strcmp(row_cell(a->lead.after, "Attendance", i, "person", a->arena), person) == 0 && mine.from < other.to && other.from < mine.to)
+			return true;
+	}
+	return false;
+}
+
+/* A line as it stood needs no proof: who held the seat then may hold it no longer. */
+static bool stood_before(const struct act *a, size_t i)
+{
+	static const char *const column[] = { "person", "seat", "as" };
+	size_t n = row_count(a->lead.before, "Attendance");
+
+	for (size_t k = 0; k < n; k++) {
+		size_t same = 0;
+
+		for (size_t c = 0; c < 3; c++)
+			same += strcmp(row_cell(a->lead.before, "Attendance", k, column[c], a->arena), row_cell(a->lead.after, "Attendance", i, column[c], a->arena)) == 0;
+		if (same == 3)
+			return true;
+	}
+	return false;
+}
+
+/* In a seat that is theirs, and once at a time. */
+static enum rc check_sitting(struct scope *s, const struct act *a, size_t i, const char *person, struct why *why)
+{
+	const char *seat = row_cell(a->lead.after, "Attendance", i, "seat", a->arena), *as = row_cell(a->lead.after, "Attendance", i, "as", a->arena);
+	const struct record *body = act_body(a, s);
+
+	if (here_twice(a, i))
+		return fail_field(why, RC_DENIED, "Attendance", N_("{1} is present already."), person);
+	if (stood_before(a, i) || !body)
+		return RC_OK;
+	if (strcmp(as, "guest") == 0 ? !*seat : seat_is_theirs(a, body, person, seat, as))
+		return RC_OK;
+	return fail_field(why, RC_DENIED, "Attendance", N_("{1} does not hold that seat: leave out seat and quality, or say guest."), person);
+}
+
+/* One line as it is to stand: a person of the roster, inside the meeting. */
+static enum rc check_line(struct scope *s, const struct act *a, const char *table, size_t i, struct why *why)
+{
+	const char *person = row_cell(a->lead.after, table, i, "person", a->arena);
+	enum rc rc;
+
+	if (!scope_person(s, person))
+		return fail_field(why, RC_NOTFOUND, table, N_("{1} is not on the roster."), person);
+	if ((rc = check_times(a, table, i, person, why)) != RC_OK || strcmp(table, "Attendance") != 0)
+		return rc;
+	return check_sitting(s, a, i, person, why);
 }
 
 enum rc check_mend(struct scope *s, const struct act *a, struct why *why)
@@ -175,15 +255,23 @@ void apply_correct(struct scope *s, struct act *a)
 	record_set(a->lead.after, "Corrections", *before ? arena_printf(a->arena, "%s\n%s", before, line) : line);
 }
 
+/* Is `in` a meeting of the same body, opened when the other was over? */
+static bool comes_later(const struct record *m, const struct record *in)
+{
+	struct instant closed, opened;
+
+	return record_is(in, "Body", record_get(m, "Body")) && instant_parse(record_get(m, "Closed"), &closed) &&
+	       instant_parse(record_get(in, "Opened"), &opened) && opened.at >= closed.at;
+}
+
 /* In a later meeting of the same body, which is the one that the act names. */
 enum rc check_approve(struct scope *s, const struct act *a, struct why *why)
 {
-	const char *in = a->t.one[TRAILER_MEETING];
+	const struct record *in = act_meeting(a, s);
 	enum rc rc = record_is(a->lead.before, "State", "closed") ? minutes_are(a, "draft", N_("The minutes of {1} are no draft: they are drawn up first, or approved already."), why)
 								 : fail(why, RC_DENIED, N_("The minutes of {1} are drawn up when the meeting is closed."), a->lead.before->id);
 
-	(void)s;
-	if (rc == RC_OK && in && strcmp(in, a->lead.before->id) == 0)
+	if (rc == RC_OK && in && !comes_later(a->lead.before, in))
 		rc = fail(why, RC_DENIED, N_("Minutes are approved in the next meeting: name the open one (--meeting)."));
 	return rc;
 }

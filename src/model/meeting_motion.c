@@ -174,14 +174,41 @@ void apply_resolve(struct scope *s, struct act *a)
 
 /* --- the guard ----------------------------------------------------------------------------------------------------------------------------- */
 
+static const struct record *voted_on_in(const struct record *const *v, size_t n, const struct act *a)
+{
+	for (size_t i = 0; i < n; i++)
+		if (motion_is_about(v[i], a))
+			return v[i];
+	return NULL;
+}
+
+/* What is voted on is edited by nobody meanwhile, at no desk (domain.md 9, guard 3). Legal may always object, and be answered. */
+static enum rc untouched(struct scope *s, const struct act *a, struct why *why)
+{
+	bool edits = a->lead.before && *a->contract && !list_has("requirement.object requirement.answerflag", a->verb->name);
+	const struct record *const *v = NULL, *m;
+	size_t n = edits ? group_meetings(a, s, &v) : 0;
+
+	m = voted_on_in(v, n, a);
+	if (!m && edits && list_has("escalation recommendation", a->kind->name)) {
+		n = scope_list(s, arena_printf(a->arena, "sessions/%d", date_year(date_of(a->recorded))), "meeting", &v);
+		m = voted_on_in(v, n, a);
+	}
+	if (!m)
+		return RC_OK;
+	return fail(why, RC_DENIED, N_("{1} is being voted on in {2}: nobody changes it until the result is announced."), name_of(a->arena, a->lead.before), m->id);
+}
+
 enum rc motion_frozen(struct scope *s, const struct act *a, struct why *why)
 {
 	const struct record *m = a->verb->flags & V_DECIDE ? act_meeting(a, s) : NULL;
 	const char **names, **values;
 	size_t n;
 
-	if (!m || !motion_open(m) || a->verb->flags & V_MEETING)
+	if (a->verb->flags & V_MEETING)
 		return RC_OK;
+	if (!m || !motion_open(m))
+		return untouched(s, a, why);
 	if (!motion_is_about(m, a))
 		return fail(why, RC_DENIED, N_("A vote is open on something else: announce its result, or withdraw the motion."));
 	n = motion_sets_read(record_get(m, "Motion-Sets"), &names, &values, a->arena);

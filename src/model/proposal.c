@@ -23,7 +23,7 @@ enum rc check_proposal(struct scope *s, const struct act *a, struct why *why)
 	const struct record *const *v;
 	size_t n = scope_all(s, "proposal", a->contract, &v);
 
-	if (!r)
+	if (!r || strcmp(name_of(a->arena, r), arena_printf(a->arena, "%s/%s", a->contract, r->id)) != 0)
 		return fail_field(why, RC_NOTFOUND, "Requirement", N_("There is no requirement {1} in this contract."), act_get(a, "Requirement"));
 	if (!list_has("pending proposed principle escalated", record_get(r, "State")))
 		return fail(why, RC_DENIED, N_("{1} is settled ({2}): reopen it with a reason, or record a correction."), name_of(a->arena, r), choice_label(NULL, record_get(r, "State")));
@@ -73,11 +73,52 @@ void proposals_used(struct scope *s, struct act *a)
 			record_set(act_change(a, v[i]), "State", "used");
 }
 
+static bool is_open_on(const struct record *proposal, const struct act *a)
+{
+	return record_is(proposal, "State", "open") && about_clause(proposal, a->lead.after->id);
+}
+
+/* Of an older ledger: the proposal that stands in the clause itself, unless its author has made another since. */
+static bool proposed_in_clause(const struct act *a, const struct record *const *v, size_t n)
+{
+	if (!a->lead.before || !record_is(a->lead.before, "State", "proposed") || !*record_get(a->lead.before, "Proposal"))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (is_open_on(v[i], a) && record_is(v[i], "By", record_get(a->lead.before, "Proposed-By")))
+			return false;
+	return true;
+}
+
+/* How many propose what is decided; *other: who proposes something else, or NULL. */
+static size_t proposed_alike(struct scope *s, const struct act *a, const char **other)
+{
+	const struct record *const *v;
+	size_t n = scope_all(s, "proposal", a->contract, &v), alike = 0;
+	const char *verdict = act_get(a, "Verdict");
+
+	*other = NULL;
+	for (size_t i = 0; i < n; i++) {
+		if (!is_open_on(v[i], a))
+			continue;
+		if (record_is(v[i], "Verdict", verdict))
+			alike++;
+		else if (!*other)
+			*other = record_get(v[i], "By");
+	}
+	if (!proposed_in_clause(a, v, n))
+		return alike;
+	if (record_is(a->lead.before, "Proposal", verdict))
+		alike++;
+	else if (!*other)
+		*other = record_get(a->lead.before, "Proposed-By");
+	return alike;
+}
+
 /* The consent list takes what all propose alike, and nothing that Legal objects to. */
 enum rc consent_agreed(struct scope *s, const struct act *a, struct why *why)
 {
-	const struct record *const *v;
-	size_t n, alike = 0;
+	const char *other;
+	size_t alike;
 
 	if (!(a->verb->flags & V_DECIDE) || !a->t.one[TRAILER_MODE] || strcmp(a->t.one[TRAILER_MODE], "consent") != 0)
 		return RC_OK;
@@ -85,16 +126,9 @@ enum rc consent_agreed(struct scope *s, const struct act *a, struct why *why)
 		return fail(why, RC_DENIED, N_("Only clauses are decided by the consent list."));
 	if (record_is(a->lead.after, "Legal-State", "open"))
 		return fail(why, RC_DENIED, N_("Legal objects to {1}: it is debated, not taken by consent."), a->lead.after->id);
-	n = scope_all(s, "proposal", a->contract, &v);
-	for (size_t i = 0; i < n; i++) {
-		if (!record_is(v[i], "State", "open") || !about_clause(v[i], a->lead.after->id))
-			continue;
-		if (!record_is(v[i], "Verdict", act_get(a, "Verdict")))
-			return fail(why, RC_DENIED, N_("{1} proposes otherwise on {2}: it is debated, not taken by consent."), record_get(v[i], "By"), a->lead.after->id);
-		alike++;
-	}
-	if (a->lead.before && record_is(a->lead.before, "State", "proposed") && record_is(a->lead.before, "Proposal", act_get(a, "Verdict")))
-		alike++;
+	alike = proposed_alike(s, a, &other);
+	if (other)
+		return fail(why, RC_DENIED, N_("{1} proposes otherwise on {2}: it is debated, not taken by consent."), other, a->lead.after->id);
 	return alike ? RC_OK : fail(why, RC_DENIED, N_("Nobody proposed {1} on {2} before: it is debated, not taken by consent."), choice_label(NULL, act_get(a, "Verdict")), a->lead.after->id);
 }
 
@@ -104,9 +138,11 @@ static bool sits_for_legal(struct scope *s, const struct act *a)
 {
 	const struct record *body = scope_body(s, a->t.one[TRAILER_BODY] ? a->t.one[TRAILER_BODY] : "");
 	size_t n = body ? row_count(body, "Seats") : 0;
+	char day[DATE_SIZE];
 
+	date_print(day, date_of(a->decided));
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(row_cell(body, "Seats", i, "role", a->arena), "legal") == 0 &&
+		if (strcmp(row_cell(body, "Seats", i, "role", a->arena), "legal") == 0 && seat_stands(body, i, day, a->arena) &&
 		    (strcmp(row_cell(body, "Seats", i, "holder", a->arena), author(a)) == 0 || strcmp(row_cell(body, "Seats", i, "deputy", a->arena), author(a)) == 0))
 			return true;
 	return false;

@@ -22,7 +22,7 @@ static void with_tabla(const char *state, const char *present)
 	for (size_t i = 0; i < who.n; i++)
 		rows = arena_printf(arena, "%s%s%s | - | titular | present | 2018-11-26T09:00:00-03:00 | -", rows, i ? "\n " : "Attendance: ", who.v[i]);
 	put("meeting", "", M, arena_printf(arena, "Title: Uno\nBody: " GT "\nContract: " C "\nTabla: 1 | Acta anterior | 5 | done | -\n 2 | Requisitos | 60 | open | -\n%s%sCurrent-Item: 2\n"
-	    "Opened: 2018-11-26T09:00:00-03:00\nState: %s\n", rows, *rows ? "\n" : "", state));
+	    "Opened: 2018-11-26T09:00:00-03:00\n%sState: %s\n", rows, *rows ? "\n" : "", strcmp(state, "closed") == 0 ? "Closed: 2018-11-26T09:20:00-03:00\n" : "", state));
 }
 
 #define MOTION { "Motion", "Se elimina el depósito.\nNo sirve a ninguna meta." }, { "Motion-On", C "/R-01" }, { "Motion-Verb", "requirement.decide" }, \
@@ -47,6 +47,12 @@ static void a_motion_from_words_to_result(void **state)
 	mode = "consensus";
 	REFUSED("motion-frozen", "requirement.decide", C "/R-01", { "Verdict", "keep" }, { "Reason", "Nada." },);
 	REFUSED(NULL, "meeting.resolve", M,);
+	/* Nobody edits the clause at a desk meanwhile; others are edited as ever, and Legal may object. */
+	REFUSED("motion-frozen", "requirement.change", C "/R-01", { "Clause", "Otra cosa" },);
+	REFUSED("motion-frozen", "requirement.propose", C "/R-01", { "Proposal", "keep" }, { "Reason", "Mejor no." },);
+	ALLOWED("requirement.change", C "/R-02", { "Q-Law", "Código del Trabajo" },);
+	person = "m.soto";
+	ALLOWED("requirement.object", C "/R-01", { "Legal-Flag", "art. 6" },);
 	mode = "roll-call", votes_for = "p.rojas m.soto", votes_against = "a.vera";
 	ALLOWED("requirement.decide", C "/R-01", DROP);
 	keep();
@@ -142,6 +148,11 @@ static void one_proposal_each(void **state)
 	REFUSED(NULL, "proposal.change", C "/PV-001", { "Verdict", "drop" }, { "Reason", "Tarde." },);
 	person = "p.rojas";
 	REFUSED(NULL, "proposal.make", C, { "Requirement", "R-03" }, { "Verdict", "keep" }, { "Reason", "Ya decidida." },);
+	/* A clause of another contract has no place here. */
+	put("contract", "SC-2018-P02", "SC-2018-P02", "Name: Otro\nDirector: a.vera\nState: in-work\n");
+	put("requirement", "SC-2018-P02", "R-01", "Clause: De otro\nType: input\nState: pending\n");
+	person = "m.soto";
+	assert_int_equal(try("proposal.make", C, P({ "Requirement", "SC-2018-P02/R-01" }, { "Verdict", "drop" }, { "Reason", "Ajena." },), &(struct why){ 0 }), RC_NOTFOUND);
 	person = "out.sider";
 	REFUSED(NULL, "proposal.make", C, { "Requirement", "R-01" }, { "Verdict", "keep" }, { "Reason", "De fuera." },);
 }
@@ -167,6 +178,19 @@ static void consent_takes_what_all_say_alike(void **state)
 	keep();
 	assert_string_equal(record_get(scope_named(scope, "proposal", C, "PV-001"), "State"), "used");
 	assert_string_equal(record_get(scope_named(scope, "proposal", C, "PV-002"), "State"), "used");
+	/* What stands in the clause itself is a proposal too, until its author makes another. */
+	put("requirement", C, "R-01", "Clause: Depósito\nType: input\nProposal: keep\nProposed-By: a.vera\nState: proposed\nReason: Sirve.\n");
+	propose("PV-001", "p.rojas", "drop");
+	mode = "consent";
+	REFUSED("consent-agreed", "requirement.decide", C "/R-01", DROP);
+	propose("PV-002", "a.vera", "drop");
+	mode = "consent";
+	ALLOWED("requirement.decide", C "/R-01", DROP);
+	put("requirement", C, "R-01", "Clause: Depósito\nType: input\nProposal: drop\nProposed-By: a.vera\nState: proposed\nReason: Sobra.\n");
+	put("proposal", C, "PV-001", "Requirement: R-01\nBy: p.rojas\nVerdict: keep\nState: withdrawn\nReason: Porque.\n");
+	put("proposal", C, "PV-002", "Requirement: R-01\nBy: a.vera\nVerdict: keep\nState: used\nReason: Porque.\n");
+	mode = "consent";
+	ALLOWED("requirement.decide", C "/R-01", DROP);
 	/* What another clause has is not used up. */
 	put("proposal", C, "PV-003", "Requirement: R-02\nBy: p.rojas\nVerdict: keep\nState: open\nReason: Ley.\n");
 	assert_string_equal(record_get(scope_named(scope, "proposal", C, "PV-003"), "State"), "open");
@@ -241,8 +265,20 @@ static void attendance_is_put_right(void **state)
 	REFUSED(NULL, "meeting.mend", M, { "Attendance", "p.rojas | - | titular | present | 2018-11-26T09:30:00-03:00 | 2018-11-26T09:20:00-03:00" }, { "Reason", "Al revés." },);
 	assert_int_equal(try("meeting.mend", M, P({ "Attendance", "x.nadie | - | titular | present | 2018-11-26T09:30:00-03:00 | -" }, { "Reason", "Quién." },), &(struct why){ 0 }), RC_NOTFOUND);
 	REFUSED(NULL, "meeting.mend", M, { "Attendance", "p.rojas | - | titular | present | 2018-11-26T09:30:00-03:00 | -" },);           /* no reason */
+	/* In somebody else's seat, as what they are not, a guest with a seat, the same person twice at one time. */
+#define LINE(who, seat, as, from, to) who " | " seat " | " as " | present | 2018-11-26T" from ":00-03:00 | " to
+#define AT(t) "2018-11-26T" t ":00-03:00"
+	REFUSED(NULL, "meeting.mend", M, { "Attendance", LINE("a.vera", "legal", "titular", "09:00", "-") }, { "Reason", "Silla ajena." },);
+	REFUSED(NULL, "meeting.mend", M, { "Attendance", LINE("a.vera", "nada", "titular", "09:00", "-") }, { "Reason", "No hay tal silla." },);
+	REFUSED(NULL, "meeting.mend", M, { "Attendance", LINE("j.perez", "legal", "titular", "09:00", "-") }, { "Reason", "Es subrogante." },);
+	REFUSED(NULL, "meeting.mend", M, { "Attendance", LINE("j.perez", "legal", "guest", "09:00", "-") }, { "Reason", "Invitado con silla." },);
+	REFUSED(NULL, "meeting.mend", M, { "Attendance", LINE("m.soto", "legal", "titular", "09:00", AT("09:20")) "\n" LINE("m.soto", "legal", "titular", "09:10", "-") }, { "Reason", "Dos veces." },);
+	ALLOWED("meeting.mend", M, { "Attendance", LINE("m.soto", "legal", "titular", "09:00", AT("09:20")) "\n" LINE("m.soto", "legal", "titular", "09:20", "-") "\n"
+		LINE("j.perez", "-", "guest", "09:00", "-") }, { "Reason", "Salió y volvió." },);
 	with_tabla("closed", "");
 	REFUSED(NULL, "meeting.mend", M, { "Attendance", "p.rojas | - | titular | present | 2018-11-26T09:30:00-03:00 | -" }, { "Reason", "Sigue aquí." },);
+	REFUSED(NULL, "meeting.mend", M, { "Attendance", LINE("p.rojas", "-", "titular", "09:00", AT("09:30")) }, { "Reason", "Después del cierre." },);
+	ALLOWED("meeting.mend", M, { "Attendance", LINE("p.rojas", "-", "titular", "09:00", AT("09:20")) }, { "Reason", "Hasta el cierre." },);
 	with_tabla("convened", "");
 	REFUSED(NULL, "meeting.mend", M, { "Attendance", "p.rojas | - | titular | present | 2018-11-26T09:30:00-03:00 | -" }, { "Reason", "No se abrió." },);
 }
@@ -269,6 +305,19 @@ static void minutes_from_draft_to_approval(void **state)
 	    " m.soto | - | titular | present | 2018-11-26T09:30:00-03:00 | -\nOpened: 2018-11-26T09:30:00-03:00\nState: open\n");
 	mode = "consensus";
 	REFUSED("meeting-open", "meeting.approve", M,);                           /* in itself, which is closed */
+	/* Not in one of another body, nor in one that was held before it ended. */
+	put("body", "", "CCE", "Name: Comité\nType: committee\nChair: a\nSeats: a | administrator | p.rojas | - | 2018-01-01 | - | vote | -\n b | planning | m.soto | - | 2018-01-01 | - | vote | -\n");
+	put("meeting", "", "CCE-2018-S01", "Title: Comité\nBody: CCE\nAttendance: p.rojas | a | titular | present | 2018-11-26T09:30:00-03:00 | -\n"
+	    " m.soto | b | titular | present | 2018-11-26T09:30:00-03:00 | -\nOpened: 2018-11-26T09:30:00-03:00\nState: open\n");
+	in_meeting = "CCE-2018-S01", mode = "consensus";
+	REFUSED(NULL, "meeting.approve", M,);
+	put("meeting", "", GT "-R00", "Title: Cero\nBody: " GT "\nContract: " C "\nAttendance: p.rojas | - | titular | present | 2018-11-26T09:00:00-03:00 | -\n"
+	    " m.soto | - | titular | present | 2018-11-26T09:00:00-03:00 | -\nOpened: 2018-11-26T09:10:00-03:00\nState: open\n");
+	in_meeting = GT "-R00", mode = "consensus";
+	REFUSED(NULL, "meeting.approve", M,);
+	in_meeting = GT "-R02", mode = "roll-call", votes_for = "p.rojas", votes_against = "m.soto";
+	ALLOWED("meeting.approve", M,);                                           /* recorded, not carried: still a draft */
+	STATE_IS("Minutes-State", "draft");
 	in_meeting = GT "-R02", mode = "consensus";
 	ALLOWED("meeting.approve", M,);
 	STATE_IS("Minutes-State", "approved");
@@ -279,6 +328,7 @@ static void minutes_from_draft_to_approval(void **state)
 	REFUSED(NULL, "meeting.approve", M,);
 	REFUSED(NULL, "meeting.correct", M, { "Correction", "Tarde." }, { "Reason", "Así fue." },);
 	REFUSED(NULL, "meeting.mend", M, { "Recusals", "" }, { "Reason", "Tarde." },);
+	REFUSED(NULL, "meeting.note", M, { "Note", "Tarde." },);
 	ALLOWED("meeting.signed", M, { "Signed-Copy", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" }, { "Signed-Name", "acta.pdf" },);
 }
 
@@ -294,6 +344,18 @@ static void a_wrong_vote_is_replaced(void **state)
 	STATE_IS("Verdict", "drop");
 	mode = "consensus", replaces = "7";
 	REFUSED(NULL, "requirement.decide", C "/R-03", { "Verdict", "drop" }, { "Evidence", "EV-001" }, { "Reason", "De sí misma." },);
+	/* What the committee was given is reopened first; what it was not given, or what came back, is not. */
+	put("recommendation", C, "REC-1", arena_printf(arena, "Title: Licitar\nFreezes: %s | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\nState: frozen\n",
+	    record_path(arena, kind_by_name("requirement"), C, "R-03")));
+	mode = "consensus", replaces = "5";
+	REFUSED(NULL, "requirement.decide", C "/R-03", { "Verdict", "drop" }, { "Evidence", "EV-001" }, { "Reason", "Era otra." },);
+	put("requirement", C, "R-04", "Clause: Nueva\nType: input\nVerdict: keep\nState: decided\nReason: Sirve.\n");
+	mode = "consensus", replaces = "5";
+	ALLOWED("requirement.decide", C "/R-04", { "Verdict", "drop" }, { "Evidence", "EV-001" }, { "Reason", "Era otra." },);
+	put("recommendation", C, "REC-1", arena_printf(arena, "Title: Licitar\nFreezes: %s | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\nState: returned\n",
+	    record_path(arena, kind_by_name("requirement"), C, "R-03")));
+	mode = "consensus", replaces = "5";
+	ALLOWED("requirement.decide", C "/R-03", { "Verdict", "drop" }, { "Evidence", "EV-001" }, { "Reason", "Era otra." },);
 }
 
 static void who_has_not_declared_is_named(void **state)

@@ -155,6 +155,12 @@ static const struct step steps[] = {
 	{ "recommendation.draft", C, "Title=Licitar", RC_OK }, { "recommendation.change", C "/REC-1", "Text=Así", RC_OK },
 	{ "recommendation.freeze", C "/REC-1", VOTED "@for=p.rojas~@against=m.soto d.luna~Reason=x", RC_OK },
 	{ "recommendation.freeze", C "/REC-1", BOTH "Reason=Lista", RC_OK },
+	{ "recommendation.freeze", C "/REC-1", BOTH "Reason=Otra vez", RC_DENIED },             /* nothing has moved since */
+	{ "requirement.reopen", C "/R-02", "Reason=Un dato nuevo", RC_OK },
+	{ "recommendation.freeze", C "/REC-1", BOTH "Reason=A medias", RC_DENIED },             /* something is undecided */
+	{ "requirement.decide", C "/R-02", BOTH "Verdict=keep~Reason=Basta", RC_OK },
+	{ "recommendation.freeze", C "/REC-1", VOTED "@for=p.rojas~@against=m.soto d.luna~Reason=x", RC_OK },      /* not carried: the old one stands */
+	{ "recommendation.freeze", C "/REC-1", BOTH "Reason=Con lo nuevo", RC_OK },
 	{ "guidance.give", C "/REC-1", "@meeting=" S1 "~Title=Cuiden~Reason=Empleo", RC_OK },
 	{ "guidance.return", C "/REC-1", "@meeting=" S1 "~Title=Falta~Reason=Simulación", RC_OK },
 	{ "recommendation.freeze", C "/REC-1", BOTH "Reason=Completa", RC_OK },

@@ -81,6 +81,9 @@ bool act_sets(const struct act *a, const char *field);  /* differs from before *
 
 /* Is this person recused on what the act is about: by the act itself, or by the meeting? */
 bool act_recused(const struct act *a, struct scope *s, const char *person);
+/* The contract whose director sits in a meeting just now: that of what is voted on, else of the open item; while no item is open, the meeting's own, or
+ * the first on the tabla. "" where there is none. Screens and rules ask this one function. Memory from `a`. */
+const char *sitting_contract(struct scope *s, const struct record *meeting, struct arena *a);
 /* Seats of the deciding body with presence, recusals and votes. Fills seats and rule. */
 enum rc act_seats(struct act *a, struct scope *s, struct why *why);
 

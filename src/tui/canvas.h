@@ -72,7 +72,7 @@ struct pane pane_box(struct pane p, const struct box *b);
 
 /* `done` of `all` as a bar of `cols` columns; with eighth blocks where the terminal has them. */
 void pane_bar(struct pane p, int y, int x, int cols, int64_t done, int64_t all);
-/* Digits and ':' five rows high, each 6 columns wide and 2 apart ("04:59"); returns the columns. */
+/* Digits, ':' and '+' five rows high, each 6 columns wide and 2 apart ("04:59"); returns the columns. */
 int pane_digits(struct pane p, int y, int x, enum role r, const char *text);
 
 #endif

@@ -55,12 +55,12 @@ void pane_bar(struct pane p, int y, int x, int cols, int64_t done, int64_t all)
 /* Three cells wide, five high; each cell is drawn two columns wide. */
 static const char *digit_rows(char c)
 {
-	static const char *const table[11] = {
+	static const char *const table[12] = {
 		"####.##.##.####", "..#..#..#..#..#", "###..#####..###", "###..####..####", "#.##.####..#..#", "####..###..####",
-		"####..####.####", "###..#..#..#..#", "####.#####.####", "####.####..####", "...#.....#.....",
+		"####..####.####", "###..#..#..#..#", "####.#####.####", "####.####..####", "...#.....#.....", "....#.###.#....",
 	};
 
-	return c == ':' ? table[10] : c >= '0' && c <= '9' ? table[c - '0'] : NULL;
+	return c == ':' ? table[10] : c == '+' ? table[11] : c >= '0' && c <= '9' ? table[c - '0'] : NULL;
 }
 
 int pane_digits(struct pane p, int y, int x, enum role r, const char *text)

@@ -23,6 +23,17 @@ static void hidden(struct term *t)
 	tap_ok(!term_has(t, "SECRETO"), "nothing sealed and nothing half typed is on the screen");
 }
 
+static void coloured(struct term *t, const char *word, int fg, int bg)
+{
+	int row, col;
+	struct term_cell c;
+
+	if (!tap_ok(term_find(t, word, &row, &col), "the screen shows %s", word))
+		return;
+	c = term_cell_at(t, row, col);
+	tap_ok(c.fg == fg && c.bg == bg && c.bold, "%s is bold, %d on %d (%d on %d)", word, fg, bg, c.fg, c.bg);
+}
+
 static void the_room(int rows, int cols)
 {
 	struct term *t = ground_start(rows, cols);
@@ -36,12 +47,20 @@ static void the_room(int rows, int cols)
 	term_expect(t, "ITEM 1 OF 2");
 	term_expect(t, "Eliminar el logo bordado");
 	term_expect(t, "██████");
-	term_expect(t, "0 of 25 min");
+	term_expect(t, "60 of 25 min");
+	coloured(t, "▲ over", 52, 231);                  /* since 10:00, and it is 11:00 */
+	coloured(t, "For a goal?", 26, 231);
 	term_expect(t, "No sirve a ninguna meta");
 	term_expect(t, "No lo exige ninguna norma");
 	hidden(t);
-	if (tap_ok(term_find(t, "Eliminar el logo", &row, &col), "the question stands there"))
-		tap_ok(term_cell_at(t, row, col).fg == 231 && term_cell_at(t, row, col).bg == 26, "as a band in the colours of the room (%d on %d)", term_cell_at(t, row, col).fg, term_cell_at(t, row, col).bg);
+	coloured(t, "Eliminar el logo", 231, 26);        /* a band in the colours of the room */
+	term_keys(t, "t");
+	term_expect(t, "paused");
+	term_keys(t, "t-");
+	term_expect_not(t, "paused");
+	term_expect(t, "60 of 20 min");
+	term_keys(t, "+");
+	term_expect(t, "60 of 25 min");
 	term_keys(t, "p");
 	term_expect(t, "Requisitos I");
 	if (tap_ok(term_find(t, "Requisitos I", &row, &col), "back in the meeting"))
@@ -67,13 +86,44 @@ static void the_vote(void)
 	term_expect(t, "■ against");
 	term_expect(t, "· to vote");
 	hidden(t);
-	term_keys(t, "p");
-	term_keys(t, "f<Enter>y");
+	coloured(t, "● VOTE OPEN", 16, 231);
+	coloured(t, "● for", 23, 231);
+	coloured(t, "■ against", 52, 231);
+	term_keys(t, "v");                               /* back to the vote that is open */
+	term_keys(t, "<End>f<Enter>y");
 	term_expect(t, "● Adopted ●");
 	term_keys(t, "p");
-	term_expect(t, "●  Adopted");
+	coloured(t, "●   Adopted   ●", 23, 231);
+	term_expect(t, "2 for, 1 against");
+	term_expect(t, "more than 1/2 of");
 	term_expect(t, "¿Se elimina el logo bordado?");
-	term_keys(t, "p<Enter>");
+	term_keys(t, "p");
+	term_expect(t, "Requisitos I");                  /* one room, however often it was entered */
+	term_free(t);
+}
+
+/* Enter goes on; an item about no clause shows the questions of the step; quorum lost, suspended, and the past are said in words. */
+static void on_and_halt(void)
+{
+	struct term *t = ground_start(24, 80);
+
+	term_keys(t, "grp<Enter>");
+	term_expect(t, "ITEM 2 OF 2");
+	coloured(t, "Varios", 231, 26);
+	term_expect(t, "?  Which goal does this clause serve?");
+	term_keys(t, "<Enter>");
+	term_expect_row(t, -2, "That was the last item");
+	tap_ok(ground_do("Verb: meeting.depart\nRecord: " M "\nPerson: p.rojas\n\nVerb: meeting.depart\nRecord: " M "\nPerson: j.perez\n"), "two leave");
+	tap_ok(term_wait_text(t, "▲ 1 of", 5), "the room says that the quorum is lost");
+	coloured(t, "▲ 1 of", 52, 231);
+	hidden(t);
+	tap_ok(ground_do("Verb: meeting.suspend\nRecord: " M "\nReason: Corte de luz.\n"), "it is suspended");
+	tap_ok(term_wait_text(t, "▲ The session is suspended.", 5), "the room says that it is suspended");
+	term_keys(t, "t");
+	term_expect_row(t, -2, "not in session");
+	tap_ok(ground_do("Verb: meeting.resume\nRecord: " M "\n\nVerb: meeting.attend\nRecord: " M "\nPerson: p.rojas\n\n"
+			 "Verb: meeting.attend\nRecord: " M "\nPerson: j.perez\n\n"
+			 "Verb: meeting.park\nRecord: " M "\nTopic: El depósito en la comuna\n"), "it goes on, and a topic is parked");
 	term_free(t);
 }
 
@@ -93,7 +143,7 @@ static void read_back(void)
 		term_keys(t, "<Enter>");
 		term_expect(t, "What goes to the committee");
 		term_keys(t, "<Enter>");
-		term_expect(t, "2  Varios");
+		term_expect(t, "El depósito en la comuna");
 		hidden(t);
 		term_keys(t, "<Enter>");
 		term_expect(t, "The session ends");
@@ -108,6 +158,7 @@ int main(void)
 	the_room(24, 80);
 	the_room(40, 120);
 	the_vote();
+	on_and_halt();
 	read_back();
 	ground_end();
 	return tap_done();

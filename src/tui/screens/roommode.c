@@ -1,260 +1,251 @@
 /* The projector: one question, a big clock, who has voted. Only what stands in the ledger and is not sealed reaches these cells: no draft, no private note,
- * no half-typed text; the roll call shows what was said aloud in the room. 80x24 by design; larger screens give it air, not more text. */
+ * no half-typed text; the roll call shows what was said aloud in the room. 80x24 by design; larger screens give it air, not more text.
+ *
+ * Another terminal at the same place may call the roll: the votes are read again each second, beside the clock. */
 #include <stdio.h>
 #include <string.h>
 
-#include "procure/service/meeting.h"
-#include "procure/service/rollcall.h"
-#include "screens/vote.h"
+#include "screens/roommode.h"
 
-enum { RESULT_SECONDS = 120, QUESTIONS = 3 };
-
-struct room_view {
-	struct app *app;
-	char id[96];
-	const struct record *m;
-	struct meeting_clock clock;
-	struct rollcall r;
-	bool voting;
-	const struct record *clause;             /* the requirement at hand, or NULL */
-	const struct plan_step *step;
-	struct buf quorum;
-	bool quorum_met;
-	struct row result;                       /* the last motion that ended, where it just did */
-	const struct field *motions;
-	bool announced;
-};
+enum { RESULT_SECONDS = 120, MINUTES_MORE = 5, ACTS_BACK = 40 };
 
 /* --- load --------------------------------------------------------------------------------------------------------------------------------------- */
 
-static bool just_ended(const char *closed, int64_t now)
-{
-	struct instant t;
-
-	return instant_parse(closed, &t) && now - t.at >= 0 && now - t.at < RESULT_SECONDS;
-}
-
-static void load_result(struct room_view *s, struct arena *a)
-{
-	struct row *rows;
-	size_t n;
-
-	s->motions = &s->m->kind->fields[kind_field(s->m->kind, "Motions")];
-	n = table_rows(record_get(s->m, "Motions"), &rows, a);
-	s->announced = !s->voting && n && just_ended(table_cell(s->motions, &rows[n - 1], "closed"), s->clock.now);
-	if (s->announced)
-		s->result = rows[n - 1];
-}
-
-static const struct clock_item *item(const struct room_view *s)
+const struct clock_item *room_item(const struct room_view *s)
 {
 	return s->clock.current >= 0 ? &s->clock.item[s->clock.current] : NULL;
 }
 
+static const char *cell_of(const struct room_view *s, const char *column)
+{
+	return table_cell(&s->m->kind->fields[kind_field(s->m->kind, "Motions")], s->result, column);
+}
+
+const char *room_result(const struct room_view *s, const char *column)
+{
+	struct instant t;
+
+	if (s->voting || !s->result || strcmp(cell_of(s, "item"), record_get(s->m, "Current-Item")) != 0 || !instant_parse(cell_of(s, "closed"), &t) ||
+	    s->clock.now < t.at || s->clock.now - t.at >= RESULT_SECONDS)
+		return NULL;
+	return cell_of(s, column);
+}
+
+static void give_votes(struct room_quorum *q, const char *who, enum vote vote, struct arena *a)
+{
+	struct strs ids = { 0 };
+
+	strs_split(&ids, a, who ? who : "");
+	for (size_t i = 0; i < q->n_seats; i++)
+		for (size_t k = 0; q->seats[i].person && k < ids.n; k++)
+			if (strcmp(q->seats[i].person, ids.v[k]) == 0)
+				q->seats[i].vote = vote;
+}
+
+/* "4 for, 1 against; more than 1/2 of 7 seats is 4: adopted.", from the act's votes; where somebody has come or left since, so that it would come out
+ * otherwise, the votes alone. */
+static void say_sum(struct room_view *s, const struct act_full *act, struct arena *a)
+{
+	const char *const *t = act->t.one;
+	struct room_quorum q;
+	struct tally sum;
+	struct why none = { 0 };
+
+	if (!t[TRAILER_MODE] || strcmp(t[TRAILER_MODE], "roll-call") != 0) {
+		buf_puts(&s->sum, t[TRAILER_MODE] ? choice_label(NULL, t[TRAILER_MODE]) : "");
+		return;
+	}
+	if (room_seats(s->app->svc, s->id, act->line.contract, &q, NULL, a, &none) != RC_OK)
+		return;
+	for (size_t i = 0; i < q.n_seats; i++)
+		if (q.seats[i].vote != VOTE_RECUSED)
+			q.seats[i].vote = VOTE_NONE;
+	give_votes(&q, t[TRAILER_FOR], VOTE_FOR, a);
+	give_votes(&q, t[TRAILER_AGAINST], VOTE_AGAINST, a);
+	give_votes(&q, t[TRAILER_ABSTAINED], VOTE_ABSTAINED, a);
+	give_votes(&q, t[TRAILER_RECUSED], VOTE_RECUSED, a);
+	sum = vote_count(&q.rule, q.seats, q.n_seats);
+	if (strcmp(outcome_code(sum.outcome), act->line.result) == 0)
+		tally_say(&s->sum, &q.rule, &sum);
+	else
+		buf_printf(&s->sum, _("%d for · %d against · %d abstained · %d recused"), sum.for_, sum.against, sum.abstained, sum.recused);
+}
+
+/* The last motion's row, and the act that ended it. */
+static void load_result(struct room_view *s, struct arena *a)
+{
+	struct log_query q = { .meeting = s->id, .limit = ACTS_BACK };
+	struct act_full act;
+	struct act_line *v;
+	struct row *rows;
+	struct why none = { 0 };
+	struct instant closed;
+	size_t n = table_rows(record_get(s->m, "Motions"), &rows, a), n_acts;
+
+	s->result = n ? &rows[n - 1] : NULL;
+	buf_reset(&s->sum);
+	if (!room_result(s, "closed") || !instant_parse(cell_of(s, "closed"), &closed) || service_log(s->app->svc, &q, &v, &n_acts, a, &none) != RC_OK)
+		return;
+	for (size_t i = 0; i < n_acts; i++)
+		if (v[i].decided.at == closed.at && strcmp(v[i].result, cell_of(s, "result")) == 0) {
+			if (service_act(s->app->svc, v[i].seq, &act, a, &none) == RC_OK)
+				say_sum(s, &act, a);
+			return;
+		}
+}
+
 static void load_clause(struct room_view *s)
 {
-	const struct clock_item *it = item(s);
+	const struct clock_item *it = room_item(s);
 	const char *name = s->voting && *record_get(s->m, "Motion-On") ? record_get(s->m, "Motion-On") : it ? it->record : "";
 
 	s->clause = strchr(name, '/') ? scope_named(service_scope(s->app->svc), "requirement", "", name) : NULL;
 }
 
+/* The roll call and the clock, as they are this second. */
+static enum rc load_second(struct room_view *s, struct why *why)
+{
+	arena_reset(s->second);
+	s->voting = !s->app->at && rollcall_read(s->app->svc, s->id, &s->r, s->second, &(struct why){ 0 }) == RC_OK;
+	return clock_again(s->app->svc, s->id, s->app->at, &s->clock, s->second, why);
+}
+
 static enum rc load(struct view *v, struct why *why)
 {
 	struct room_view *s = v->state;
+	struct room_quorum q = { 0 };
 	struct record *r;
-	struct room_quorum q;
-	struct why none = { 0 };
 	enum rc rc = service_record(s->app->svc, s->id, NULL, s->app->at, &r, v->data, why);
 
-	s->m = rc == RC_OK ? r : NULL;
-	if (rc != RC_OK || (rc = meeting_clock(s->app->svc, s->m, s->app->at, &s->clock, v->data, why)) != RC_OK)
+	s->m = NULL;
+	s->result = NULL;
+	if (rc != RC_OK || (rc = meeting_clock(s->app->svc, r, s->app->at, &s->clock, v->data, why)) != RC_OK || (rc = load_second(s, why)) != RC_OK)
 		return rc;
-	s->voting = rollcall_read(s->app->svc, s->id, &s->r, v->data, &none) == RC_OK;
-	s->step = s->app->plan && *record_get(s->m, "Step") ? workplan_step(s->app->plan, record_get(s->m, "Step")) : NULL;
+	s->m = r;
+	s->step = s->app->plan && *record_get(r, "Step") ? workplan_step(s->app->plan, record_get(r, "Step")) : NULL;
 	load_clause(s);
 	load_result(s, v->data);
 	buf_reset(&s->quorum);
-	if (room_seats(s->app->svc, s->id, s->voting ? s->r.contract : record_get(s->m, "Contract"), &q, &s->quorum, v->data, &none) == RC_OK)
-		s->quorum_met = q.q.met;
+	s->quorum_met = room_seats(s->app->svc, s->id, s->voting ? s->r.contract : record_get(r, "Contract"), &q, &s->quorum, v->data, &(struct why){ 0 }) == RC_OK && q.q.met;
 	return RC_OK;
 }
 
-/* --- draw --------------------------------------------------------------------------------------------------------------------------------------- */
-
-static void draw_head(struct room_view *s, struct pane p)
-{
-	const struct record *contract = *record_get(s->m, "Contract") ? scope_contract(service_scope(s->app->svc), record_get(s->m, "Contract")) : NULL;
-
-	pane_text(p, 0, 1, ROLE_TITLE, contract ? record_title(contract) : *record_title(s->m) ? record_title(s->m) : s->id);
-	pane_end(p, 0, ROLE_MEETING, record_is(s->m, "State", "open") ? _("● IN SESSION ") : record_is(s->m, "State", "suspended") ? _("▲ SUSPENDED ") : _("· NOT IN SESSION "));
-	if (s->clock.current >= 0)
-		pane_printf(p, 2, 1, ROLE_HEADING, _("ITEM %d OF %zu"), s->clock.current + 1, s->clock.n);
-}
-
-/* The one question. */
-static const char *question(const struct room_view *s)
-{
-	if (s->voting)
-		return record_get(s->m, "Motion");
-	if (s->announced)
-		return table_cell(s->motions, &s->result, "text");
-	return item(s) ? item(s)->title : *record_title(s->m) ? record_title(s->m) : s->id;
-}
-
-static void draw_clock(struct room_view *s, struct pane p)
-{
-	const struct clock_item *it = item(s);
-	int64_t left = s->clock.left < 0 ? -s->clock.left : s->clock.left;
-	int minutes = it ? it->planned + it->given : 0;
-	char text[24];
-
-	if (!it)
-		return;
-	snprintf(text, sizeof text, "%02lld:%02lld", (long long)(left / 60 > 99 ? 99 : left / 60), (long long)(left % 60));
-	pane_digits(p, 0, 4, s->clock.left < 0 ? ROLE_BAD : ROLE_NORMAL, text);
-	pane_text(p, 2, 48, s->clock.left < 0 ? ROLE_BAD : ROLE_NORMAL, s->clock.pausing ? _("paused") : s->clock.left < 0 ? _("▲ over its time") : _("left"));
-	pane_bar(p, 6, 4, p.w > 70 ? 44 : p.w / 2, it->real < (int64_t)minutes * 60 ? it->real : (int64_t)minutes * 60, minutes ? (int64_t)minutes * 60 : 1);
-	pane_printf(p, 6, 50, ROLE_NORMAL, _("%lld of %d min"), (long long)(it->real / 60), minutes);
-}
-
-static const char *short_name(struct room_view *s, const struct vote_seat *seat)
-{
-	const struct record *p = seat->person ? scope_person(service_scope(s->app->svc), seat->person) : NULL;
-
-	return p ? record_get(p, "Name") : choice_label(NULL, seat->role);
-}
-
-/* In words, name by name, as many columns as there is room for. */
-static void draw_votes(struct room_view *s, struct pane p)
-{
-	struct buf line = { 0 };
-	int columns = p.w >= 110 ? 3 : 2, width = p.w / columns, n = 0;
-
-	rollcall_say(&line, &s->r);
-	pane_text(p, 0, 1, s->r.quorum.met ? ROLE_HEADING : ROLE_BAD, buf_str(&line));
-	buf_free(&line);
-	for (size_t i = 0; i < s->r.room.n_seats; i++) {
-		const struct vote_seat *seat = &s->r.room.seats[i];
-		struct pane cell = pane_sub(p, 1 + n / columns, n % columns * width, 1, width - 1);
-
-		if (!seat->votes)
-			continue;
-		pane_text(cell, 0, 2 + pane_text(cell, 0, 1, vote_role(seat), vote_word(seat, &s->r.room.rule)) + 1, ROLE_NORMAL, short_name(s, seat));
-		n++;
-	}
-}
-
-static void draw_result(struct room_view *s, struct pane p)
-{
-	const char *result = table_cell(s->motions, &s->result, "result");
-	bool adopted = strcmp(result, "adopted") == 0;
-
-	pane_rule(p, 0, adopted ? ROLE_OK : ROLE_BAD);
-	pane_printf(p, 2, 4, adopted ? ROLE_OK : ROLE_BAD, "%s  %s", adopted ? "●" : "■", choice_label(NULL, result));
-	pane_rule(p, 4, adopted ? ROLE_OK : ROLE_BAD);
-}
-
-/* What the clause answers to the questions that are asked of each; else the questions of the step. */
-static void draw_answers(struct room_view *s, struct pane p)
-{
-	static const char *const answers[] = { "Q-Goal", "Q-Law", "Q-Check", "Q-Result", "Q-Drop", "Q-Cost" };
-	int y = 0;
-
-	for (size_t i = 0; s->clause && i < sizeof answers / sizeof answers[0] && y < p.h; i++) {
-		const struct field *f = &s->clause->kind->fields[kind_field(s->clause->kind, answers[i])];
-
-		if (*record_get(s->clause, f->name))
-			y += pane_wrap(pane_sub(p, y, 1, p.h - y, p.w - 2), 0, ROLE_NORMAL, record_get(s->clause, f->name));
-	}
-	for (size_t i = 0; !y && s->step && i < s->step->n_questions && i < QUESTIONS && y < p.h; i++)
-		y += pane_wrap(pane_sub(p, y, 1, p.h - y, p.w - 2), 0, ROLE_NORMAL, words_say(&s->step->questions[i]->text, s->app->english));
-}
-
-static void draw(struct view *v, struct pane p)
-{
-	struct room_view *s = v->state;
-	int air = p.h > 30 ? 1 : 0, rows;
-	struct pane head, ask;
-
-	if (!s->m)
-		return;
-	head = pane_top(&p, 3 + air);
-	draw_head(s, head);
-	rows = wrap_rows(question(s), p.w - 4);
-	ask = pane_top(&p, (rows > 3 ? 3 : rows) + 2 * air);
-	pane_clear(ask, ROLE_SELECTED);          /* the band that the eye meets first, also at the back */
-	pane_wrap(pane_sub(ask, air, 2, ask.h - air, ask.w - 4), 0, ROLE_SELECTED, question(s));
-	(void)pane_top(&p, 1);
-	if (!s->quorum_met && record_is(s->m, "State", "open"))
-		pane_text(pane_bottom(&p, 1), 0, 1, ROLE_BAD, buf_str(&s->quorum));
-	draw_clock(s, pane_top(&p, item(s) ? 8 + air : 0));
-	if (s->voting)
-		draw_votes(s, p);
-	else if (s->announced)
-		draw_result(s, p);
-	else
-		draw_answers(s, p);
-}
+static void draw(struct view *v, struct pane p) { room_draw(v->state, p); }
 
 /* --- actions ------------------------------------------------------------------------------------------------------------------------------------ */
 
-static unsigned next_item(struct room_view *s)
+static unsigned say(struct room_view *s, const char *text)
 {
-	for (size_t i = 0; i < s->clock.n; i++)
-		if (s->clock.item[i].state == ITEM_PENDING)
-			return act_now(s->app, "meeting.item", s->id, (struct preset_value_of[]){ { "Item", s->clock.item[i].item }, { NULL, NULL } });
-	ui_say(s->app->ui, SAY_INFO, _("That was the last item of the tabla: d reads back and closes."));
+	ui_say(s->app->ui, SAY_INFO, text);
 	return UI_REDRAW;
 }
 
-static unsigned give(struct room_view *s, int minutes)
+/* As in the meeting: the next one on the tabla that is still to be taken, round its end; a pause ends when work goes on. */
+static unsigned next_item(struct room_view *s)
+{
+	const struct clock_item *it = NULL;
+	struct why why = { 0 };
+	int64_t before = service_tip(s->app->svc);
+	unsigned out;
+
+	for (size_t i = 1; !it && i <= s->clock.n; i++) {
+		const struct clock_item *next = &s->clock.item[((size_t)(s->clock.current + 1) + i - 1) % s->clock.n];
+
+		it = next->state == ITEM_PENDING ? next : NULL;
+	}
+	if (!it)
+		return say(s, _("That was the last item of the tabla: d reads back and closes."));
+	out = act_now(s->app, "meeting.item", s->id, (struct preset_value_of[]){ { "Item", it->item }, { NULL, NULL } });
+	if (service_tip(s->app->svc) > before && s->clock.pausing && clock_pause(s->app->svc, s->id, false, &why) != RC_OK)
+		return ui_fail(s->app->ui, &why) | UI_RELOAD;
+	return out;
+}
+
+static unsigned timer(struct room_view *s, const char *action)
 {
 	struct why why = { 0 };
+	enum rc rc;
 
-	if (!item(s))
-		return UI_NOTHING;
-	return clock_give(s->app->svc, s->id, item(s)->item, minutes, &why) == RC_OK ? UI_RELOAD | UI_REDRAW : ui_fail(s->app->ui, &why);
+	if (!room_item(s))
+		return say(s, _("No item is open: Enter goes on to the next."));
+	if (strcmp(action, "timer-pause") == 0)
+		rc = clock_pause(s->app->svc, s->id, !s->clock.pausing, &why);
+	else
+		rc = clock_give(s->app->svc, s->id, room_item(s)->item, strcmp(action, "more") == 0 ? MINUTES_MORE : -MINUTES_MORE, &why);
+	return rc == RC_OK ? UI_RELOAD | UI_REDRAW : ui_fail(s->app->ui, &why);
+}
+
+static unsigned vote(struct room_view *s)
+{
+	const struct clock_item *it = room_item(s);
+	struct arena *a;
+	unsigned out;
+
+	if (s->voting)
+		return vote_screen(s->app, s->id);
+	a = arena_new();
+	out = motion_form(s->app, s->id, it && *it->record ? arena_strdup(a, it->record) : NULL);
+	arena_free(a);
+	return out;
 }
 
 static unsigned request(struct view *v, const char *action)
 {
 	struct room_view *s = v->state;
-	struct why why = { 0 };
 
 	if (strcmp(action, "room-leave") == 0)
 		return UI_POP | UI_REDRAW;
-	if (!s->m || !service_writable(s->app->svc, &why))
+	if (!s->m)
 		return UI_PASS;
 	if (strcmp(action, "vote") == 0)
-		return s->voting ? vote_screen(s->app, s->id) : motion_form(s->app, s->id, item(s) && *item(s)->record ? item(s)->record : NULL);
+		return vote(s);
 	if (strcmp(action, "note") == 0)
 		return note_form(s->app);
 	if (strcmp(action, "next-item") == 0)
 		return s->voting ? vote_screen(s->app, s->id) : next_item(s);
-	if (strcmp(action, "timer-pause") == 0)
-		return clock_pause(s->app->svc, s->id, !s->clock.pausing, &why) == RC_OK ? UI_RELOAD | UI_REDRAW : ui_fail(s->app->ui, &why);
-	if (strcmp(action, "more") == 0 || strcmp(action, "less") == 0)
-		return give(s, strcmp(action, "more") == 0 ? 5 : -5);
-	return UI_PASS;
+	if (strcmp(action, "decide") == 0)
+		return readback_screen(s->app, s->id);
+	return list_has("timer-pause more less", action) ? timer(s, action) : UI_PASS;
+}
+
+/* Looking at the past, in a session that only reads, or while the meeting is not in session, nothing moves; the key says why. */
+static bool ready(struct view *v, const char *action, struct buf *why_not)
+{
+	struct room_view *s = v->state;
+	struct why why = { 0 };
+
+	if (!s->m || !list_has("vote note next-item timer-pause more less", action))
+		return true;
+	if (s->app->at)
+		fail(&why, RC_DENIED, N_("You are looking at the past: nothing can be recorded there. Come back to today first (g d)."));
+	else if (!record_is(s->m, "State", "open"))
+		fail(&why, RC_DENIED, N_("This meeting is not in session: nothing can be done in it now."));
+	else if (service_writable(s->app->svc, &why))
+		return true;
+	why_sentence(why_not, &why);
+	return false;
 }
 
 static unsigned tick(struct view *v)
 {
 	struct room_view *s = v->state;
+	struct why why = { 0 };
 
-	(void)service_refresh(s->app->svc);
-	return UI_RELOAD | UI_REDRAW;
+	if (service_refresh(s->app->svc))
+		return UI_RELOAD | UI_REDRAW;
+	return s->m && load_second(s, &why) != RC_OK ? ui_fail(s->app->ui, &why) : UI_REDRAW;
 }
 
-static void title(struct view *v, struct buf *out) { buf_puts(out, ((struct room_view *)v->state)->id); }
+static void title(struct view *v, struct buf *out) { (void)v; buf_puts(out, _("room")); }
 
 static void leave(struct view *v)
 {
 	struct room_view *s = v->state;
 
 	ui_theme(s->app->ui, s->app->theme);
+	arena_free(s->second);
 	buf_free(&s->quorum);
+	buf_free(&s->sum);
 }
 
 static const struct action actions[] = {
@@ -263,22 +254,43 @@ static const struct action actions[] = {
 	{ "next-item", N_("Next"), N_("Goes on to the next item"), "siguiente punto" },
 	{ "timer-pause", N_("Pause"), N_("The timer stands still, or goes on"), "pausa" },
 	{ "more", N_("5 min"), N_("Five minutes more for this item"), "mas minutos" },
+	{ "less", NULL, N_("Five minutes less for this item"), "menos minutos" },
+	{ "decide", NULL, N_("Reads back before closing: what was decided, who does what, what goes up"), "cerrar leer" },
 	{ "room-leave", N_("Leave room"), N_("Back to the meeting and its colours"), "salir sala" },
 	{ NULL, NULL, NULL, NULL },
 };
-static const struct view_ops ops = { .name = "room", .map = "room", .actions = actions, .load = load, .draw = draw, .request = request, .tick = tick, .title = title, .leave = leave,
+static const struct view_ops ops = { .name = "room", .map = "room", .actions = actions, .load = load, .draw = draw, .request = request, .ready = ready, .tick = tick,
+				     .title = title, .leave = leave,
 				     .about = N_("For the projector: one question, the clock, who has voted. Nothing private and nothing sealed is ever shown here.") };
+
+/* A vote that was opened from the room goes back to that room: there is one, with one theme. */
+static bool gone_back(struct ui *ui)
+{
+	struct view *v = ui_top(ui);
+
+	while (v && v->ops != &ops)
+		v = v->below;
+	for (struct view *over = v ? ui_top(ui) : NULL; over && over != v; over = over->below)
+		ui_close(over);
+	return v != NULL;
+}
 
 unsigned room_mode(struct app *app, const char *meeting)
 {
-	struct view *v = ui_push(app->ui, &ops, sizeof(struct room_view));
-	struct room_view *s = v->state;
 	struct theme *room;
-	struct why ignored = { 0 };
+	struct why why = { 0 };
+	struct room_view *s;
+	struct view *v;
 
+	if (gone_back(app->ui))
+		return UI_RELOAD | UI_REDRAW;
+	v = ui_push(app->ui, &ops, sizeof(struct room_view));
+	s = v->state;
 	s->app = app;
+	s->second = arena_new();
 	snprintf(s->id, sizeof s->id, "%s", meeting);
-	if (theme_load(&room, v->arena, "room", &ignored) == RC_OK)
-		ui_theme(app->ui, room);
+	if (theme_load(&room, v->arena, options_text(app->options, OPTION_ROOM_THEME), &why) != RC_OK)
+		return ui_fail(app->ui, &why);
+	ui_theme(app->ui, room);
 	return UI_REDRAW;
 }

@@ -1,5 +1,6 @@
 #!/bin/sh
-# soak.sh: what takes too long for every `make test`: all crash and error points, all ways of tampering, large files, many writers, a storm of resizes.
+# soak.sh: what takes too long for every `make test`: all crash and error points, all ways of tampering, large files, many writers,
+# two hundred kills in a meeting, a storm of resizes.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 BUILD=${BUILD:-build}
@@ -42,6 +43,7 @@ one "crash and error points" tests/fault.sh
 one "tampering, all ways" env TAMPER_ALL=1 sh tests/cli/tamper.sh
 one "large files" env PROCURE_SOAK="${PROCURE_SOAK:-20}" "$BUILD/unit/exchange_large"
 one "eight writers, 250 acts each" env ACTS=250 sh tests/cli/writers.sh
+one "200 kills in a played meeting" env PROCURE_KILLS="${PROCURE_KILLS:-200}" "$BUILD/screen/kills"
 one "resizes" resizes
 [ $skipped -eq 0 ] || echo "$skipped skipped"
 echo "$passed passed, $failed failed"

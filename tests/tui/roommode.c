@@ -110,7 +110,7 @@ static void on_and_halt(void)
 	term_keys(t, "grp<Enter>");
 	term_expect(t, "ITEM 2 OF 2");
 	coloured(t, "Varios", 231, 26);
-	term_expect(t, "?  Which goal does this clause serve?");
+	term_expect(t, "? Which goal does this clause serve?");
 	term_keys(t, "<Enter>");
 	term_expect_row(t, -2, "That was the last item");
 	tap_ok(ground_do("Verb: meeting.depart\nRecord: " M "\nPerson: p.rojas\n\nVerb: meeting.depart\nRecord: " M "\nPerson: j.perez\n"), "two leave");

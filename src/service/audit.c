@@ -17,6 +17,7 @@ struct audit {
 	char seal[65], first_seal[65];
 	int64_t seq, committed, late;
 	struct strs approved;            /* names of the tags that approvals have */
+	struct passed passed;
 	struct arena *kept;              /* as long as the replay */
 	const char *where;               /* "act 12 (abc1234)" */
 	finding_each *each;
@@ -232,6 +233,9 @@ static void check_rules(struct audit *v)
 		found_why(v, "rule-broken", NULL, &why);
 		return;
 	}
+	if (passed_check(&v->passed, a, &why) != RC_OK)
+		found_why(v, "replaces-wrong", NULL, &why);
+	passed_add(&v->passed, v->seq, a);
 	state_apply(v->before, a);
 	compare(v, a);
 	if (strcmp(a->verb->name, "meeting.approve") == 0 && a->adopted)
@@ -379,6 +383,7 @@ enum rc service_verify(const char *place, finding_each *each, void *ctx, void (*
 	else if (rc == RC_OK && out->doubtful)
 		rc = RC_NONE;
 done:
+	passed_forget(&v.passed);
 	scope_free(v.before);
 	scope_free(v.after);
 	ledger_close(v.ledger);

@@ -95,24 +95,6 @@ static enum rc not_before_parent(struct service *s, struct request *r, struct ar
 	return RC_OK;
 }
 
-/* What is corrected is there, was not corrected already, and is of the same sort; the rules, which see records only, know no more than that it came before. */
-static enum rc check_replaced(struct service *s, const struct act *act, struct arena *a, struct why *why)
-{
-	struct act_full old;
-	int64_t seq, by;
-	enum rc rc;
-
-	if (!act->t.one[TRAILER_REPLACES] || !s->index || s->in_batch || !num_parse(act->t.one[TRAILER_REPLACES], &seq))
-		return RC_OK;
-	if ((rc = service_act(s, seq, &old, a, why)) != RC_OK)
-		return rc;
-	if ((by = service_replaced_by(s, seq)) != 0)
-		return fail(why, RC_DENIED, N_("Act {1} was corrected by act {2} already: correct that one."), NUM(seq), NUM(by));
-	if (strncmp(old.line.verb, act->kind->name, strlen(act->kind->name)) != 0)
-		return fail(why, RC_DENIED, N_("Act {1} ({2}) cannot be corrected by {3}."), NUM(seq), old.line.verb, act->verb->name);
-	return RC_OK;
-}
-
 static enum rc prepare(struct service *s, struct request *r, struct act **out, struct arena *a, int64_t expect, bool keep, struct why *why)
 {
 	enum rc rc;
@@ -204,6 +186,8 @@ static enum rc do_one(struct service *s, struct request *r, int64_t expect, stru
 	if ((rc = prepare(s, r, &act, a, expect, true, why)) == RC_OK && (rc = stage(s, act, &message, &id, seal, why)) == RC_OK) {
 		fill(s, out, act, &id, seal);
 		advance(s, act, &id, seal);
+		if (s->in_batch)
+			passed_add(&s->batch, act->sequence, act);
 	}
 	buf_free(&message);
 	return rc;
@@ -300,6 +284,7 @@ enum rc service_batch_end(struct service *s, bool keep, struct why *why)
 	else
 		ledger_drop(s->ledger);
 	s->in_batch = false;
+	passed_forget(&s->batch);
 	if (rc != RC_OK && rc != RC_UNSURE)
 		ledger_drop(s->ledger);
 	follow(s);

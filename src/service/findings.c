@@ -41,6 +41,7 @@ static const struct finding_row rows[] = {
 	{ "record-derived", BROKEN, N_("{1} left a record otherwise than the rules derive it: {2}") },
 	{ "message-derived", BROKEN, N_("The message of {1} is not the one that follows from its records.") },
 	{ "rule-broken", BROKEN, N_("{1} was not allowed by the rules then in force: {2}") },
+	{ "replaces-wrong", DOUBTFUL, N_("{1} says that it corrects an act that it cannot: {2}") },
 	/* Tags */
 	{ "tag-missing", DOUBTFUL, N_("The minutes approved by {1} have no tag {2}; procure makes it when it next opens the ledger for writing.") },
 	{ "tag-wrong", BROKEN, N_("The tag {2} is not the one that {1} made: it names another act, tagger, time or text.") },

@@ -8,6 +8,10 @@
 #include "procure/ledger/ledger.h"
 #include "procure/service/service.h"
 
+/* Acts that went by in a batch or in the audit, in their order: what each did, and which act it corrects (0: none). verb NULL: it could not be read. */
+struct passed_act { const struct verb *verb; int64_t replaces; };
+struct passed { int64_t first; struct passed_act *v; size_t n, cap; };
+
 struct service {
 	struct arena *arena;
 	const char *place, *gitdir;              /* DIR, DIR/ledger.git (or the bare repository itself) */
@@ -26,6 +30,7 @@ struct service {
 	struct why read_only;                    /* rc != RC_OK: why this session only reads */
 	bool locked, in_batch, batch_approves;   /* batch_approves: minutes, which get their tag when the batch is durable */
 	struct arena *batch_arena;
+	struct passed batch;
 };
 
 /* scopes.c: the backings of the scope interface. */
@@ -44,6 +49,12 @@ uint32_t index_shape(void);
 /* doing.c */
 enum rc lock(struct service *s, struct why *why);
 void unlock(struct service *s);
+
+/* replaces.c: may the act correct the one that it names? */
+enum rc check_replaced(struct service *s, const struct act *act, struct arena *a, struct why *why);
+enum rc passed_check(const struct passed *p, const struct act *a, struct why *why);      /* among those that went by */
+void passed_add(struct passed *p, int64_t seq, const struct act *a);          /* later than all before */
+void passed_forget(struct passed *p);
 
 /* tags.c: the tag of approved minutes */
 char *tag_of_meeting(struct arena *a, const char *meeting);

@@ -15,14 +15,6 @@ static const char *place_of(const struct record *meeting, struct arena *a)
 	return arena_printf(a, "vote/%s/%s", meeting->id, record_get(meeting, "Motion-Opened"));
 }
 
-/* The contract of the record that is voted on, else that of the meeting. */
-static const char *contract_of(struct service *s, const struct record *meeting, struct arena *a)
-{
-	const char *on = record_get(meeting, "Motion-On"), *contract = arena_strndup(a, on, strcspn(on, "/"));
-
-	return *contract && scope_contract(service_scope(s), contract) ? contract : record_get(meeting, "Contract");
-}
-
 /* Who is recused by the meeting stays so, whatever the desk says. */
 static void take_votes(struct service *s, struct rollcall *r, struct arena *a)
 {
@@ -57,7 +49,7 @@ enum rc rollcall_read(struct service *s, const char *meeting, struct rollcall *o
 	*out = (struct rollcall){ 0 };
 	if ((rc = open_vote(s, meeting, &out->meeting, why)) != RC_OK)
 		return rc;
-	out->contract = contract_of(s, out->meeting, a);
+	out->contract = sitting_contract(service_scope(s), out->meeting, a);
 	if ((rc = room_seats(s, meeting, out->contract, &out->room, NULL, a, why)) != RC_OK)
 		return rc;
 	take_votes(s, out, a);

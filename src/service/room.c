@@ -134,7 +134,7 @@ enum rc room_seats(struct service *s, const char *meeting, const char *contract,
 	act->arena = a;
 	act->verb = verb_by_name("requirement.decide");
 	act->kind = kind_by_name("requirement");
-	act->contract = contract && *contract ? contract : record_get(m, "Contract");
+	act->contract = contract && *contract ? contract : sitting_contract(s->scope, m, a);
 	act->lead.after = record_new(a, act->kind, "R-0");
 	act->t.one[TRAILER_MEETING] = m->id;
 	act->t.one[TRAILER_BODY] = record_get(m, "Body");
@@ -240,6 +240,14 @@ static enum rc state_allows(struct service *s, const struct verb *v, const char 
 	return RC_DENIED;
 }
 
+/* The contract that a record's name speaks of, or NULL. */
+static const char *contract_named(struct service *s, const char *record, struct arena *a)
+{
+	const char *contract = record ? arena_strndup(a, record, strcspn(record, "/")) : "";
+
+	return *contract && scope_contract(s->scope, contract) ? contract : NULL;
+}
+
 enum rc service_ready(struct service *s, const char *verb, const char *record, const char *meeting, struct why *why)
 {
 	const struct verb *v = verb_by_name(verb);
@@ -260,7 +268,7 @@ enum rc service_ready(struct service *s, const char *verb, const char *record, c
 	if (rc == RC_OK && v->flags & V_DECIDE) {
 		if (!m || !record_is(m, "State", "open"))
 			rc = fail(why, RC_DENIED, N_("No meeting is open: open one first (r)."));
-		else if ((rc = room_seats(s, meeting, NULL, &q, &line, a, why)) == RC_OK && !q.q.met)
+		else if ((rc = room_seats(s, meeting, contract_named(s, record, a), &q, &line, a, why)) == RC_OK && !q.q.met)
 			rc = fail(why, RC_DENIED, N_("No quorum: {1}."), buf_str(&line));
 	}
 	buf_free(&line);

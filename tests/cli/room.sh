@@ -38,6 +38,23 @@ err "once" "was corrected by act $((seq + 1)) already"
 code 3 "by its own kind" "$P" --lang en do task.add $C Title="Other" --replaces 2
 code 2 "an act that is there" "$P" --lang en do task.add $C Title="Other" --replaces 0
 code 0 "verify is clean" "$P" verify
+"$P" do task.add $C Title="Measure" >/dev/null
+first=$(git log -1 --format=%B | sed -n 's/^Sequence: //p')
+change() { printf 'Verb: task.change\nRecord: %s/T-001\nReplaces: %s\nTitle: Measure %s\n\n' $C "$1" "$2"; }
+{ change "$first" again; change "$first" twice; } >"$T/batch"
+code 3 "a batch corrects it once too" "$P" --lang en do --batch "$T/batch" --atomic
+err "a batch corrects it once too" "Act $first was corrected by act $((first + 1)) already"
+{ change "$first" again; change $((first + 1)) better; } >"$T/batch"
+code 0 "what corrected it may be corrected, in the same batch" "$P" do --batch "$T/batch"
+code 0 "verify is clean" "$P" verify
+# Somebody with the ledger to himself writes an act that corrects what it cannot.
+cp -r "$T/l" "$T/forged"
+python3 tests/lib/reseal.py "$T/forged/ledger.git" '(?m)^Replaces: .*$' "Replaces: $first"
+code 1 "a second correction that was forged" "$P" --lang en verify --ledger "$T/forged"
+out "a second correction that was forged" "says that it corrects an act that it cannot"
+python3 tests/lib/reseal.py "$T/forged/ledger.git" '(?m)^Replaces: .*$' "Replaces: 2"
+code 1 "a correction of another sort that was forged" "$P" --lang en verify --ledger "$T/forged"
+out "a correction of another sort that was forged" "cannot be corrected by task.change"
 
 # --- minutes ---------------------------------------------------------------------------------------------------------------------------------------
 do_ "a note" meeting.note $M Note="Legal: no norm asks for it."
@@ -64,6 +81,7 @@ code 6 "a tag that names another act" "$P" --lang en verify
 out "a tag that names another act" "is not the one"
 git update-ref refs/tags/acta/$M "$(printf 'object %s\ntype commit\ntag acta/%s\ntagger X <x@x> 1543237200 -0300\n\nother\n' "$(cat "$T/commit")" $M | git hash-object -t tag -w --stdin)"
 code 6 "a tag with another text" "$P" --lang en verify
+out "a tag with another text" "is not the one"
 git update-ref refs/tags/acta/$M "$good"
 git update-ref refs/tags/acta/GT-SC-2018-P01-R77 "$good"
 code 6 "a tag that no act approved" "$P" --lang en verify

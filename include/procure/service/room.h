@@ -14,7 +14,8 @@ size_t draft_list(struct service *s, const char *prefix, struct draft **out, str
 /* The open (or suspended) meeting of a body; NULL if none. Of any body when `body` is NULL: one the person sits in comes first. */
 const struct record *room_open_meeting(struct service *s, const char *body);
 struct room_quorum { struct quorum q; struct vote_rule rule; struct vote_seat *seats; const char **holder; size_t n_seats; };
-/* Seats, presence and quorum of a meeting now, for an item about `contract` (may be NULL). Memory from `a`. `line` (may be NULL) gets one sentence. */
+/* Seats, presence and quorum of a meeting now, for an act about `contract` (NULL or "": about what the meeting is at, sitting_contract). Memory from
+ * `a`. `line` (may be NULL) gets one sentence. */
 enum rc room_seats(struct service *s, const char *meeting, const char *contract, struct room_quorum *out, struct buf *line, struct arena *a, struct why *why);
 
 /* The four stages of a contract: what each has and still lacks (sentences), and whether it is declared complete. */

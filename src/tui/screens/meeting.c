@@ -40,17 +40,7 @@ const char *meeting_person(const struct meeting_view *s, const char *id)
 /* The issuing director sits for the contract of the item that is open; while none is, for the first one on the tabla. */
 const char *meeting_contract(const struct meeting_view *s, struct arena *a)
 {
-	bool open = meeting_item_open(s);
-
-	if (!open && *record_get(s->m, "Contract"))
-		return record_get(s->m, "Contract");
-	for (size_t i = 0; i < s->clock.n; i++) {
-		const char *record = s->clock.item[i].record, *contract = arena_strndup(a, record, strcspn(record, "/"));
-
-		if (*contract && scope_contract(service_scope(s->app->svc), contract) && (!open || record_is(s->m, "Current-Item", s->clock.item[i].item)))
-			return contract;
-	}
-	return record_get(s->m, "Contract");
+	return sitting_contract(service_scope(s->app->svc), s->m, a);
 }
 
 /* --- load ---------------------------------------------------------------------------------------------------------------------------------------------- */

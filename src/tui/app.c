@@ -113,6 +113,17 @@ static unsigned go_meeting(struct app *app)
 	return m ? meeting_screen(app, m->id) : meetings_screen(app, *app->contract ? app->contract : NULL);
 }
 
+/* The projector shows what the session is at. */
+static unsigned go_room(struct app *app)
+{
+	const struct record *m = room_open_meeting(app->svc, NULL);
+
+	if (m)
+		return room_mode(app, m->id);
+	ui_say(app->ui, SAY_INFO, _("No session runs: the room shows one that does."));
+	return UI_REDRAW;
+}
+
 /* --- the colours of this session ------------------------------------------------------------------------------------------------------------- */
 
 struct themes { struct app *app; struct strs ids; };
@@ -155,6 +166,7 @@ static const struct place_to_go places[] = {
 	{ "portfolio", go_portfolio }, { "meeting", go_meeting }, { "escalations", go_escalations }, { "audit", go_audit }, { "tasks", go_tasks },
 	{ "people", people_screen }, { "bodies", bodies_screen }, { "rules", rules_screen }, { "date", dates_screen }, { "search", go_search },
 	{ "candidates", go_candidates }, { "agreements", go_agreements }, { "preferences", go_preferences }, { "note", note_form },
+	{ "private-notes", private_notes_screen }, { "task", task_now }, { "room", go_room },
 };
 
 static const struct action place_actions[] = {
@@ -170,6 +182,9 @@ static const struct action place_actions[] = {
 	{ "agreements", NULL, N_("Go to the agreements of the committee"), "acuerdos agreements rulings" },
 	{ "preferences", NULL, N_("Choose the colours: dark, light, for the projector, without colour"), "preferencias colores tema proyector theme" },
 	{ "note", NULL, N_("Write a note into the minutes of the session that runs"), "nota acta note" },
+	{ "task", NULL, N_("Gives somebody a task with its day, from any screen"), "tarea asignar encargo compromiso assign task" },
+	{ "private-notes", NULL, N_("Your private notes: on your desk only, never in the minutes"), "notas privadas propias private" },
+	{ "room", NULL, N_("Shows the meeting that runs for the projector"), "sala proyector room projector" },
 	{ "date", NULL, N_("See everything as it stood on a date"), "fecha pasado date travel" },
 	{ "search", NULL, N_("Search acts and records by words"), "buscar search find" },
 	{ NULL, NULL, NULL, NULL },

@@ -75,6 +75,8 @@ unsigned clauses_screen(struct app *app, const char *meeting);                  
 unsigned room_mode(struct app *app, const char *meeting);                        /* the projector: one question, a big clock, who has voted */
 unsigned readback_screen(struct app *app, const char *meeting);                  /* closing: what was decided, who does what, what goes up */
 unsigned note_form(struct app *app);                                             /* a note in the minutes of the running session */
+unsigned private_notes_screen(struct app *app);                                  /* one's own notes: on the desk only */
+unsigned task_now(struct app *app);                                              /* a task for somebody, from any screen */
 unsigned people_screen(struct app *app);
 unsigned bodies_screen(struct app *app);
 unsigned rules_screen(struct app *app);

@@ -15,6 +15,7 @@ static enum rc load(struct view *v, struct why *why)
 		ui_fail(v->ui, &s->law_fault);
 	rc = home_read(s, v->data, why);
 	home_foot(s, v->data);
+	home_session(s, v->data);
 	s->fresh = true;
 	list_refresh(&s->list);
 	return rc;
@@ -75,6 +76,8 @@ static void draw(struct view *v, struct pane p)
 	s->told = row ? row->r : NULL;
 	s->fresh = false;
 	draw_foot(s, foot);
+	if (*s->session)
+		pane_text(pane_top(&p, 1), 0, 1, ROLE_MEETING, s->session);
 	if (p.h < LOW && s->focus.at == 1) {
 		draw_detail(s, p, a);
 	} else {

@@ -44,6 +44,7 @@ struct home {
 	struct focus focus;
 	struct home_foot { enum role role; const char *text; } foot[HOME_FOOT];
 	size_t n_foot;
+	const char *session;                     /* the session that runs and how to go on with it, or "" */
 };
 
 /* home_rows.c */
@@ -65,5 +66,6 @@ unsigned home_add_candidate(struct home *s);
 /* home_detail.c */
 void home_detail(struct home *s, struct arena *a);
 void home_foot(struct home *s, struct arena *a);
+void home_session(struct home *s, struct arena *a);
 
 #endif

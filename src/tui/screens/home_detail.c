@@ -261,6 +261,30 @@ static size_t drafts_waiting(struct home *s, struct arena *a)
 	return places;
 }
 
+/* What was being typed when the program went away: half a note waits for its author. */
+static bool half_note(struct home *s, const char *meeting, struct arena *a)
+{
+	const char *text = draft_get(s->app->svc, arena_printf(a, "form/meeting.note/%s", meeting), "Note", a);
+
+	return text && *text;
+}
+
+void home_session(struct home *s, struct arena *a)
+{
+	const struct record *m = s->app->at ? NULL : room_open_meeting(s->app->svc, NULL);
+
+	s->session = "";
+	if (!m)
+		return;
+	if (!record_is(m, "State", "open"))
+		s->session = arena_printf(a, _("▲ The session %s is suspended: r goes to it."), m->id);
+	else if (half_note(s, m->id, a))
+		s->session = arena_printf(a, _("● Session %s is running: r goes on, n with half a note"), m->id);
+	else
+		s->session = arena_printf(a, _("● Session %s is running%s: r goes on where you were"), m->id,
+					  *record_get(m, "Current-Item") ? arena_printf(a, _(" at item %s"), record_get(m, "Current-Item")) : "");
+}
+
 static void foot_add(struct home *s, enum role role, const char *text)
 {
 	if (s->n_foot < HOME_FOOT)

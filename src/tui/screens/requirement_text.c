@@ -75,20 +75,23 @@ static void at_committee(struct requirements *s, const struct record *r)
 	detail_field(&s->text, e, "Resolved-By", _("By"), ROLE_ACCENT);
 }
 
-/* What a member proposes, while the group has not decided. */
+/* What members propose, while the group has not decided. */
 static void proposal(struct requirements *s, const struct record *r)
 {
-	struct buf text = { 0 };
+	const struct clause *c = clauses_find(&s->clauses, r->path);
 
-	if (!*record_get(r, "Verdict") && *record_get(r, "Proposal")) {
-		verdict_text(&text, r, "Proposal");
-		doc_pair(&s->text, LABEL_COLS, _("Proposed"), role_of_state(record_get(r, "Proposal")), buf_str(&text));
-		if (*record_get(r, "Proposed-By"))
-			doc_more(&s->text, ROLE_SECONDARY, " · ");
-		doc_more(&s->text, ROLE_SECONDARY, record_get(r, "Proposed-By"));
-	}
+	if (c)
+		proposals_doc(&s->text, s->app, c);
 	detail_field(&s->text, r, "Not-Adopted", NULL, ROLE_WARN);
-	buf_free(&text);
+}
+
+/* What Legal says stays on the clause, in its own colour until it is answered. */
+static void legal(struct requirements *s, const struct record *r)
+{
+	bool open = record_is(r, "Legal-State", "open");
+
+	detail_field(&s->text, r, "Legal-Flag", open ? _("! Not lawful") : NULL, open ? ROLE_BAD : ROLE_WARN);
+	detail_field(&s->text, r, "Legal-Answer", NULL, ROLE_NORMAL);
 }
 
 /* "~ Modify · Decided · ILLUSTRATIVE · terms of 2014, 5.3" under the clause. */
@@ -138,6 +141,7 @@ void requirement_text(struct requirements *s, const struct record *r, struct are
 	old_and_new(s, r);
 	doc_add(d, ROLE_NORMAL, "");
 	in_principle(s, r);
+	legal(s, r);
 	proposal(s, r);
 	detail_field(d, r, "Reason", NULL, ROLE_NORMAL);
 	detail_field(d, r, "Dissent", NULL, ROLE_WARN);
@@ -145,7 +149,6 @@ void requirement_text(struct requirements *s, const struct record *r, struct are
 	no_evidence(s, r);
 	at_committee(s, r);
 	detail_field(d, r, "Legal-Basis", NULL, ROLE_NORMAL);
-	detail_field(d, r, "Legal-Flag", NULL, ROLE_WARN);
 	detail_field(d, r, "Goals", NULL, ROLE_NORMAL);
 	detail_field(d, r, "Metric", NULL, ROLE_NORMAL);
 	detail_field(d, r, "Difference", NULL, ROLE_WARN);

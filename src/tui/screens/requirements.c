@@ -1,6 +1,7 @@
 /* Requirements: each clause with its verdict, on what evidence; what it says now and what it said; the balance of the whole.
  *
- * c and a number begins a verdict: two keys to the form, which is filled in with it. The text panes are in requirement_text.c. */
+ * c and a number begins a verdict: two keys to the form, which is filled in with it. The rows are in requirement_rows.c, the text panes in
+ * requirement_text.c. */
 #include <stdio.h>
 #include <string.h>
 
@@ -9,119 +10,6 @@
 
 enum { BALANCE_COLS = 20, MIDDLE = 22 };
 
-/* --- the list ---------------------------------------------------------------------------------------------------------------------------------- */
-
-enum { COL_ID, COL_CLAUSE, COL_VERDICT, COL_COST, COL_EVIDENCE, COL_STATE, COLS };
-
-static const struct list_column narrow[COLS] = {
-	{ N_("No."), 4, false, 0 }, { N_("Requirement"), 0, false, 0 }, { N_("Verdict"), 11, false, 0 }, { N_("Cost %"), 6, true, 3 },
-	{ N_("Evid."), 5, true, 4 }, { N_("State"), 10, false, 2 },
-};
-static const struct list_column wide[COLS] = {
-	{ N_("No."), 4, false, 0 }, { N_("Requirement"), 0, false, 0 }, { N_("Verdict"), 11, false, 0 }, { N_("Cost %"), 6, true, 3 },
-	{ N_("Evidence"), 14, false, 4 }, { N_("State"), 12, false, 2 },
-};
-
-static size_t rows_count(void *ctx)
-{
-	return ((struct requirements *)ctx)->all.n;
-}
-
-/* A proposal of a member stands in for a verdict, with a question mark. */
-static void verdict_cell(const struct record *r, struct buf *out)
-{
-	if (*record_get(r, "Verdict")) {
-		verdict_text(out, r, "Verdict");
-	} else if (*record_get(r, "Proposal")) {
-		verdict_text(out, r, "Proposal");
-		buf_puts(out, " ?");
-	} else
-		buf_puts(out, "·");
-}
-
-static void evidence_cell(const struct requirements *s, const struct record *r, struct buf *out)
-{
-	struct arena *a = arena_new();
-	struct strs ids = { 0 };
-
-	strs_split(&ids, a, record_get(r, "Evidence"));
-	if (ids.n == 0)
-		buf_puts(out, !*record_get(r, "No-Evidence") ? "·" : s->wide ? _("none") : "0");
-	else if (s->wide && ids.n < 3)
-		buf_puts(out, strs_join(&ids, a, " "));
-	else if (s->wide)
-		buf_printf(out, "%s +%zu", ids.v[0], ids.n - 1);
-	else
-		buf_printf(out, "%zu", ids.n);
-	arena_free(a);
-}
-
-/* Two states have long names; the line over the text says them in full. */
-static void state_cell(const struct record *r, struct buf *out)
-{
-	if (record_is(r, "State", "principle"))
-		buf_puts(out, _("▲ princ."));
-	else if (record_is(r, "State", "escalated"))
-		buf_printf(out, "▲ %s", *record_get(r, "Escalation") ? record_get(r, "Escalation") : _("escalated"));
-	else
-		show_field(out, r, "State");
-}
-
-static void rows_cell(void *ctx, size_t row, size_t col, struct buf *out)
-{
-	struct requirements *s = ctx;
-	const struct record *r = s->all.v[row];
-
-	switch (col) {
-	case COL_ID: buf_puts(out, r->id); break;
-	case COL_CLAUSE: show_field(out, r, "Clause"); break;
-	case COL_VERDICT: verdict_cell(r, out); break;
-	case COL_COST: percent_cell(out, s->app, r, "Cost-Share"); break;
-	case COL_EVIDENCE: evidence_cell(s, r, out); break;
-	default: state_cell(r, out); break;
-	}
-}
-
-static enum role rows_role(void *ctx, size_t row, size_t col)
-{
-	const struct record *r = ((struct requirements *)ctx)->all.v[row];
-
-	if (col == COL_ID)
-		return ROLE_ACCENT;
-	if (col == COL_VERDICT)
-		return *record_get(r, "Verdict") ? role_of_state(record_get(r, "Verdict")) : ROLE_SECONDARY;
-	if (col == COL_EVIDENCE && !*record_get(r, "Evidence"))
-		return ROLE_SECONDARY;
-	return col == COL_STATE ? role_of_state(record_get(r, "State")) : ROLE_NORMAL;
-}
-
-static const char *rows_key(void *ctx, size_t row)
-{
-	return ((struct requirements *)ctx)->all.v[row]->path;
-}
-
-static void rows_words(void *ctx, size_t row, struct buf *out)
-{
-	const struct record *r = ((struct requirements *)ctx)->all.v[row];
-	static const char *const fields[] = { "Clause", "Type", "Verdict", "Proposal", "State", "Evidence", "Escalation", "Old-Text", "New-Text", "Reason" };
-
-	buf_puts(out, r->id);
-	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-		buf_putc(out, ' ');
-		show_field(out, r, fields[i]);
-	}
-}
-
-static const struct list_ops rows_ops = { .count = rows_count, .cell = rows_cell, .role = rows_role, .key = rows_key, .words = rows_words,
-	.empty = N_("Here stand the clauses of the old terms, one a line, each to be kept, modified or dropped, and the new ones. Press a to add the first.") };
-
-const struct record *requirements_selected(const struct requirements *s)
-{
-	size_t row;
-
-	return list_row(&s->list, &row) ? s->all.v[row] : NULL;
-}
-
 /* --- loading ------------------------------------------------------------------------------------------------------------------------------------- */
 
 static void count_balance(struct requirements *s)
@@ -129,8 +17,8 @@ static void count_balance(struct requirements *s)
 	static const char *const verdicts[VERDICTS] = { "keep", "modify", "drop", "new" };
 
 	memset(&s->balance, 0, sizeof s->balance);
-	for (size_t i = 0; i < s->all.n; i++) {
-		const struct record *r = s->all.v[i];
+	for (size_t i = 0; i < s->clauses.n; i++) {
+		const struct record *r = s->clauses.v[i].record;
 		size_t k = 0;
 
 		while (k < VERDICTS && !record_is(r, "Verdict", verdicts[k]))
@@ -141,10 +29,31 @@ static void count_balance(struct requirements *s)
 	}
 }
 
+static void choose_rows(struct requirements *s)
+{
+	s->n_rows = 0;
+	for (size_t i = 0; i < s->clauses.n; i++)
+		if (s->only == CLAUSE_SORTS || s->clauses.v[i].sort == s->only)
+			s->row[s->n_rows++] = i;
+	list_refresh(&s->list);
+}
+
+/* A meeting that runs has its consent list: what was taken off it is contested. */
+static enum rc sort_all(struct requirements *s, struct arena *a, struct why *why)
+{
+	const char *meeting = app_meeting(s->app, s->contract);
+	enum rc rc = service_clauses(s->app->svc, s->contract, *meeting ? meeting : NULL, s->app->at, &s->clauses, a, why);
+
+	if (rc != RC_OK)
+		s->clauses = (struct clauses){ 0 };
+	s->row = arena_alloc(a, (s->clauses.n + 1) * sizeof *s->row);
+	return rc;
+}
+
 static enum rc load(struct view *v, struct why *why)
 {
 	struct requirements *s = v->state;
-	enum rc rc = records_read(&s->all, s->app, "requirement", s->contract, v->data, why);
+	enum rc rc = sort_all(s, v->data, why);
 
 	if (rc == RC_OK)
 		rc = records_read(&s->evidence, s->app, "evidence", s->contract, v->data, why);
@@ -152,7 +61,7 @@ static enum rc load(struct view *v, struct why *why)
 		rc = records_read(&s->escalations, s->app, "escalation", s->contract, v->data, why);
 	count_balance(s);
 	s->shown = NULL;
-	list_refresh(&s->list);
+	choose_rows(s);
 	return rc;
 }
 
@@ -229,8 +138,13 @@ static void list_box(struct requirements *s, struct pane p, bool focused)
 	struct buf head = { 0 };
 
 	s->wide = p.w >= 96;
-	s->list.columns = s->wide ? wide : narrow;
-	buf_printf(&head, _("Requirements: %zu of %zu settled"), s->balance.settled, s->all.n);
+	s->list.columns = s->wide ? requirement_wide : requirement_narrow;
+	buf_printf(&head, _("Requirements: %zu of %zu settled"), s->balance.settled, s->clauses.n);
+	for (size_t i = CLAUSE_AGREED; i <= CLAUSE_UNPREPARED; i++)
+		if (s->clauses.count[i] && (s->only == CLAUSE_SORTS || s->only == i))
+			buf_printf(&head, " · %zu %s", s->clauses.count[i], sort_word((enum clause_sort)i));
+	if (s->only != CLAUSE_SORTS)
+		buf_puts(&head, _(" only (f)"));
 	list_boxed(&s->list, p, buf_str(&head), focused);
 	buf_free(&head);
 }
@@ -277,69 +191,41 @@ static void draw(struct view *v, struct pane p)
 
 static const struct deed deeds[] = {
 	{ "add", "requirement.add" }, { "edit", "requirement.change" }, { "decide", "requirement.decide" }, { "classify", "requirement.decide" },
-	{ "suggest", "requirement.propose" }, { "settle", "requirement.settle" }, { "rectify", "requirement.reopen" }, { "escalate", "escalation.draft" },
+	{ "suggest", "proposal.make" }, { "withdraw", "proposal.withdraw" }, { "not-lawful", "requirement.object" }, { "settle", "requirement.settle" }, { "rectify", "requirement.reopen" }, { "escalate", "escalation.draft" },
 	{ NULL, NULL },
 };
 
-static unsigned escalate(struct requirements *s, const struct record *r)
-{
-	const struct preset_value_of preset[] = { { "Requirements", r->id }, { "Stage", "requirements" }, { "Evidence", record_get(r, "Evidence") }, { NULL, NULL } };
-
-	return act_form(s->app, "escalation.draft", s->contract, preset, NULL);
-}
-
-/* The verdict just chosen wins over an older draft of the form; the rest of that draft stays. */
-static unsigned decide_as(struct requirements *s, const struct record *r, const char *verdict)
-{
-	const struct preset_value_of preset[] = { { "Verdict", verdict }, { NULL, NULL } };
-	struct arena *a = arena_new();
-	struct why why = { 0 };
-	bool text = strcmp(verdict, "modify") == 0 || strcmp(verdict, "new") == 0;
-	unsigned did;
-
-	draft_put(s->app->svc, arena_printf(a, "form/requirement.decide/%s", record_name(a, r->path)), "Verdict", verdict, &why);
-	did = deed_do(s->app, "requirement.decide", s->contract, r, preset, text ? "New-Text" : "Evidence");
-	arena_free(a);
-	return did;
-}
-
-static unsigned classified(struct ui *ui, void *ctx, size_t which)
-{
-	static const char *const codes[] = { "keep", "modify", "drop", "new" };
-	struct requirements *s = ctx;
-	const struct record *r = requirements_selected(s);
-
-	(void)ui;
-	if (!r)
-		return UI_NOTHING;
-	return which < VERDICTS ? decide_as(s, r, codes[which]) : escalate(s, r);
-}
-
-static unsigned classify(struct requirements *s, const struct record *r)
-{
-	const struct choose_item items[] = {
-		{ _("= keep"), _("The clause stays as it is.") },
-		{ _("~ modify"), _("The clause gets the new text, or is agreed in principle until it has one.") },
-		{ _("- drop"), _("The clause goes. Not possible for what law requires.") },
-		{ _("+ new"), _("A clause that the old terms did not have.") },
-		{ _("▲ escalate"), _("The group cannot settle it: a question to the committee, about this clause.") },
-	};
-	struct buf head = { 0 };
-	unsigned did;
-
-	buf_printf(&head, "%s  %s", r->id, record_title(r));
-	did = dialog_choose(s->app->ui, &(struct choose){ buf_str(&head), items, sizeof items / sizeof items[0], 0, classified, s });
-	buf_free(&head);
-	return did;
-}
-
-/* d: the verdict that a member proposed is filled in. */
+/* d: what members proposed is filled in. */
 static unsigned decide(struct requirements *s, const struct record *r)
 {
-	const char *given = *record_get(r, "Verdict") ? record_get(r, "Verdict") : record_get(r, "Proposal");
-	const struct preset_value_of preset[] = { { "Verdict", given }, { "New-Text", record_get(r, "New-Text") }, { NULL, NULL } };
+	const struct clause *c = requirements_clause(s);
+	struct preset_value_of preset[OFFER_FIELDS + 1];
+	size_t n = 0;
 
-	return deed_do(s->app, "requirement.decide", s->contract, r, *given ? preset : NULL, *given ? NULL : "Verdict");
+	for (size_t f = 0; c->n_options && f < OFFER_FIELDS; f++)
+		if (*c->option[0].value[f])
+			preset[n++] = (struct preset_value_of){ offer_fields[f], c->option[0].value[f] };
+	preset[n] = (struct preset_value_of){ NULL, NULL };
+	return deed_do(s->app, "requirement.decide", s->contract, r, n ? preset : NULL, n ? NULL : "Verdict");
+}
+
+/* What is decided is reopened. What is not, and was entered by mistake, is put right by an act that replaces the one that entered it and says why. */
+static unsigned take_up(struct requirements *s, const struct record *r)
+{
+	struct arena *a = arena_new();
+	struct version *v;
+	struct why why = { 0 };
+	size_t n = 0;
+	unsigned did;
+
+	if (list_has("decided ruled final principle", record_get(r, "State")))
+		did = deed_do(s->app, "requirement.reopen", s->contract, r, NULL, NULL);
+	else if (service_history(s->app->svc, r->path, &v, &n, a, &why) != RC_OK || n == 0)
+		did = ui_fail(s->app->ui, &why);
+	else
+		did = rectify_act(s->app, v[n - 1].act.seq);
+	arena_free(a);
+	return did;
 }
 
 static unsigned act(struct requirements *s, const struct record *r, const char *action)
@@ -353,9 +239,17 @@ static unsigned act(struct requirements *s, const struct record *r, const char *
 	if (!r)
 		return UI_NOTHING;
 	if (strcmp(action, "classify") == 0)
-		return classify(s, r);
+		return verdict_choose(&s->choice, s->app, s->contract, r);
 	if (strcmp(action, "escalate") == 0)
-		return escalate(s, r);
+		return clause_escalate(s->app, s->contract, r);
+	if (strcmp(action, "suggest") == 0)
+		return proposal_make(s->app, s->contract, requirements_clause(s));
+	if (strcmp(action, "withdraw") == 0)
+		return proposal_withdraw(s->app, requirements_clause(s));
+	if (strcmp(action, "not-lawful") == 0)
+		return clause_not_lawful(s->app, r);
+	if (strcmp(action, "rectify") == 0)
+		return take_up(s, r);
 	if (strcmp(action, "decide") == 0)
 		return decide(s, r);
 	return deed_do(s->app, verb, s->contract, r, NULL, NULL);
@@ -370,6 +264,12 @@ static unsigned look(struct requirements *s, const struct record *r, const char 
 	if (strcmp(action, "diff-mode") == 0) {
 		s->apart = !s->apart;
 		s->shown = NULL;
+		return UI_REDRAW;
+	}
+	if (strcmp(action, "sort-filter") == 0) {
+		s->only = s->only == CLAUSE_SORTS ? CLAUSE_AGREED : s->only == CLAUSE_UNPREPARED ? CLAUSE_SORTS : s->only + 1;
+		s->shown = NULL;
+		choose_rows(s);
 		return UI_REDRAW;
 	}
 	if (strcmp(action, "meeting") == 0)
@@ -402,6 +302,15 @@ static bool ready(struct view *v, const char *action, struct buf *why_not)
 			buf_puts(why_not, _("Select a requirement first."));
 		/* What is settled is reopened first (R); the dialog would lead nowhere. */
 		return r && act_ready(s->app, "requirement.change", record_name(v->data, r->path), why_not) && act_ready(s->app, "escalation.draft", s->contract, why_not);
+	}
+	if (list_has("suggest withdraw rectify not-lawful", action)) {
+		if (!r)
+			buf_puts(why_not, _("Select a requirement first."));
+		else if (strcmp(action, "suggest") == 0 && requirements_clause(s)->sort == CLAUSE_SETTLED)
+			buf_printf(why_not, _("%s is decided: R takes it up again."), r->id);
+		else
+			return strcmp(action, "suggest") != 0 || act_ready(s->app, "proposal.make", s->contract, why_not);
+		return false;
 	}
 	if (strcmp(action, "settle") == 0 && r && !record_is(r, "State", "principle")) {
 		buf_puts(why_not, _("Only an agreement in principle has a text to settle."));
@@ -442,9 +351,12 @@ static const struct action actions[] = {
 	{ "add", N_("Add"), N_("Adds a clause of the old terms, or a new requirement"), "agregar clausula nuevo" },
 	{ "settle", N_("Text"), N_("Fills in the text of an agreement in principle"), "texto redaccion principio" },
 	{ "decide", N_("Decide"), N_("Opens the form of the group's decision"), "decidir votar" },
-	{ "suggest", N_("Suggest"), N_("A member's proposal, before the group decides"), "proponer sugerir propose" },
+	{ "suggest", N_("Propose"), N_("Your own proposal before the group decides: verdict, words, reason, evidence; again: changes it"), "proponer sugerir propose" },
+	{ "sort-filter", N_("Filter"), N_("Shows only what is agreed, contested or unprepared; then all again"), "filtro acordado discutido sin preparar" },
+	{ "withdraw", NULL, N_("Withdraws your own proposal, with the reason"), "retirar baja propuesta" },
+	{ "not-lawful", NULL, N_("The delegate of Legal says of this clause: not lawful, article …; again: the answer to that"), "ilegal objecion juridica articulo" },
 	{ "why", N_("Why"), N_("Why does this verdict stand: act, votes, evidence"), "por que razon" },
-	{ "rectify", NULL, N_("Takes a decided requirement up again; the history stays"), "reabrir corregir reopen" },
+	{ "rectify", NULL, N_("Takes a decided requirement up again; what was entered by mistake is put right by an act that replaces it. The history stays"), "reabrir corregir error reopen" },
 	{ "escalate", NULL, N_("Drafts a question to the committee about this requirement"), "elevar escalar consulta" },
 	{ "diff-mode", NULL, N_("Old and new text one under the other, or their difference by word"), "diferencia textos" },
 	{ "meeting", NULL, N_("The meetings of this contract"), "reunion sesion" },
@@ -462,7 +374,8 @@ unsigned requirements_screen(struct app *app, const char *contract)
 
 	s->app = app;
 	s->focus.n = 3;
+	s->only = CLAUSE_SORTS;
 	snprintf(s->contract, sizeof s->contract, "%s", contract);
-	list_init(&s->list, &rows_ops, s, narrow, COLS);
+	list_init(&s->list, &requirement_rows, s, requirement_narrow, REQUIREMENT_COLS);
 	return UI_REDRAW;
 }

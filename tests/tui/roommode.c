@@ -134,9 +134,14 @@ static void read_back(void)
 	term_keys(t, "grd");
 	term_expect(t, "5  Read back before closing");
 	term_keys(t, "5");
-	if (tap_ok(term_has(t, "READ BACK 1 OF 4"), "the read-back opens from d")) {
+	if (tap_ok(term_has(t, "read back, 1 of 4"), "the read-back opens from d")) {
 		term_expect(t, "What we decided");
-		term_expect(t, "SC-2018-P01/R-50");
+		term_expect(t, "R-50  Uniforme con logo bordado");
+		term_expect(t, "● Drop");
+		term_keys(t, "R");
+		term_expect(t, "Corrects act");
+		term_keys(t, "<Esc>");
+		term_expect(t, "read back, 1 of 4");
 		term_keys(t, "<Enter>");
 		term_expect(t, "Marta Soto: Redactar el artículo 5");
 		term_expect(t, "29-11-2018");
@@ -147,6 +152,10 @@ static void read_back(void)
 		hidden(t);
 		term_keys(t, "<Enter>");
 		term_expect(t, "The session ends");
+		term_keys(t, "y");
+		term_expect(t, "Recorded: act");
+		term_expect_not(t, "read back");
+		term_expect(t, "Closed");
 	}
 	term_free(t);
 }

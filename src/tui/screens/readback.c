@@ -10,6 +10,7 @@ struct said { const char *text, *state; enum role role; int64_t seq; const char 
 
 struct readback_view {
 	struct app *app;
+	struct view *view;
 	char id[96];
 	const struct record *m;
 	struct said *said[PAGES];
@@ -31,30 +32,75 @@ static bool decides(const struct act_line *l)
 	return v && v->flags & V_DECIDE;
 }
 
-/* The clauses of the consent list stand as one line, with how many they are. */
-static void add_decisions(struct readback_view *s, const struct act_line *v, size_t n, struct arena *a)
+/* "drop(SC-2018-P01/R-05): Logo": the word before the bracket is the verdict, what follows the colon the title. */
+static const char *word_of(const struct act_line *l, struct arena *a)
 {
-	size_t consent = 0;
+	return arena_strndup(a, l->subject, strcspn(l->subject, "(:"));
+}
+
+static const char *title_of(const struct act_line *l)
+{
+	const char *title = strstr(l->subject, ": ");
+
+	return title ? title + 2 : _(verb_by_name(l->verb)->label);
+}
+
+static bool carried(const struct act_line *l) { return !*l->result || strcmp(l->result, "adopted") == 0; }
+
+/* "R-05 Logo": where the meeting is about one contract, its code is not said each time. */
+static const char *named(struct readback_view *s, const struct act_line *l, struct arena *a)
+{
+	const char *name = strcmp(l->verb, "meeting.resolve") == 0 ? "" : *l->agreement ? l->agreement : record_name(a, l->record), *contract = record_get(s->m, "Contract");
+	size_t n = strlen(contract);
+
+	if (n && strncmp(name, contract, n) == 0 && name[n] == '/')
+		name += n + 1;
+	return arena_printf(a, "%s%s%s", name, *name ? "  " : "", title_of(l));
+}
+
+/* The verdict by its word; what was not carried says so. */
+static const char *state_of(const struct act_line *l, struct arena *a)
+{
+	if (!carried(l))
+		return arena_printf(a, "■ %s", choice_label(NULL, l->result));
+	if (strcmp(l->verb, "requirement.decide") == 0)
+		return arena_printf(a, "● %s", choice_label(NULL, word_of(l, a)));
+	return arena_printf(a, "● %s", *l->result ? choice_label(NULL, l->result) : _(verb_by_name(l->verb)->label));
+}
+
+/* The clauses of the consent list stand as one line, with how many they are and which. */
+static void add_consent(struct readback_view *s, const struct act_line *v, size_t n, struct arena *a)
+{
+	const char *which = "";
+	size_t count = 0;
 	int64_t last = 0;
 
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(v[i].mode, "consent") == 0) {
-			consent++;
-			last = v[i].seq;
-		}
-	if (consent)
-		add(s, DECIDED, (struct said){ arena_printf(a, _("By the consent list: %zu clauses"), consent), choice_label(NULL, "adopted"), ROLE_OK, last, "" });
 	for (size_t i = 0; i < n; i++) {
-		const char *title = strchr(v[i].subject, ':');
-		const struct verb *verb = verb_by_name(v[i].verb);
-		bool adopted = strcmp(v[i].result, "adopted") == 0 || !*v[i].result;
+		const char *name = strrchr(v[i].record, '/');
 
-		if (!decides(&v[i]) || strcmp(v[i].mode, "consent") == 0 || service_replaced_by(s->app->svc, v[i].seq))
+		if (strcmp(v[i].mode, "consent") != 0 || service_replaced_by(s->app->svc, v[i].seq))
 			continue;
-		add(s, DECIDED, (struct said){ arena_printf(a, "%s: %s", record_name(a, v[i].record), title ? title + 2 : _(verb->label)),
-					       *v[i].result ? choice_label(NULL, v[i].result) : _(verb->label), adopted ? ROLE_OK : ROLE_BAD, v[i].seq, v[i].record });
-		if (strcmp(v[i].verb, "escalation.raise") == 0 && adopted)
-			add(s, UPWARD, s->said[DECIDED][s->n[DECIDED] - 1]);
+		which = arena_printf(a, "%s%s%s", which, count++ ? " " : "", name ? name + 1 : v[i].record);
+		last = v[i].seq;
+	}
+	if (count)
+		add(s, DECIDED, (struct said){ arena_printf(a, ngettext("By the consent list, %zu clause: %s", "By the consent list, %zu clauses together: %s", count), count, which),
+					       arena_printf(a, "● %s", choice_label(NULL, "adopted")), ROLE_OK, last, "" });
+}
+
+static void add_decisions(struct readback_view *s, const struct act_line *v, size_t n, struct arena *a)
+{
+	add_consent(s, v, n, a);
+	for (size_t i = 0; i < n; i++) {
+		struct said line;
+
+		if (!decides(&v[i]) || service_replaced_by(s->app->svc, v[i].seq))
+			continue;
+		line = (struct said){ named(s, &v[i], a), state_of(&v[i], a), carried(&v[i]) ? ROLE_OK : ROLE_BAD, v[i].seq, v[i].record };
+		if (strcmp(v[i].mode, "consent") != 0)
+			add(s, DECIDED, line);
+		if (strcmp(v[i].verb, "escalation.raise") == 0 && carried(&v[i]))
+			add(s, UPWARD, line);
 	}
 }
 
@@ -108,7 +154,7 @@ static void add_left(struct readback_view *s, struct arena *a)
 static enum rc load(struct view *v, struct why *why)
 {
 	struct readback_view *s = v->state;
-	struct log_query q = { .meeting = s->id, .oldest_first = true };
+	struct log_query q = { .meeting = s->id, .oldest_first = true, .before = s->app->at ? s->app->at + 1 : 0 };
 	struct act_line *acts;
 	struct record *r;
 	size_t n;
@@ -143,15 +189,36 @@ static enum role role(void *ctx, size_t row, size_t col)
 	return col == 1 ? s->said[s->page][row].role : ROLE_TITLE;
 }
 static const struct list_ops list_ops = { .count = count, .cell = cell, .role = role, .empty = N_("Nothing. Enter goes on.") };
-static const struct list_column columns[] = { { N_("Read aloud"), 0, false, 0 }, { N_("State"), 16, false, 1 } };
+static const struct list_column columns[] = { { N_("Read aloud"), 0, false, 0 }, { N_("State"), 18, false, 1 } };
+
+/* The line that is read now stands whole under the list, in the type of a title. */
+static void draw_line(struct readback_view *s, struct pane *p)
+{
+	size_t row;
+	const struct said *l = list_row(&s->list, &row) ? &s->said[s->page][row] : NULL;
+	int rows = l ? wrap_rows(l->text, p->w - 4) : 0;
+	struct pane at;
+
+	if (!l || (text_width(l->text) <= p->w - 24 && p->h < 16))
+		return;
+	at = pane_bottom(p, (rows > p->h / 3 ? p->h / 3 : rows) + 2);
+	pane_wrap(pane_sub(at, 1, 2, at.h - 2, at.w - 4), 0, ROLE_TITLE, l->text);
+	pane_text(at, at.h - 1, 2, l->role, l->state);
+}
 
 static void draw(struct view *v, struct pane p)
 {
 	struct readback_view *s = v->state;
 	struct pane head = pane_top(&p, 3);
+	int x;
 
-	pane_text(head, 0, 1, ROLE_HEADING, arena_printf(v->data, _("READ BACK %d OF %d"), s->page + 1, PAGES));
-	pane_text(head, 1, 1, ROLE_TITLE, _(titles[s->page]));
+	if (!s->m)
+		return;
+	pane_clear(pane_sub(head, 1, 0, 1, head.w), ROLE_SELECTED);
+	x = pane_text(head, 0, 2, ROLE_HEADING, *record_title(s->m) ? record_title(s->m) : s->id);
+	pane_printf(head, 0, 2 + x + 3, ROLE_SECONDARY, _("read back, %d of %d"), s->page + 1, PAGES);
+	pane_text(head, 1, 2, ROLE_SELECTED, _(titles[s->page]));
+	draw_line(s, &p);
 	list_boxed(&s->list, p, _("Is this what was said? R puts a line right, Enter goes on"), true);
 }
 
@@ -160,9 +227,13 @@ static void draw(struct view *v, struct pane p)
 static unsigned closes(struct ui *ui, void *ctx)
 {
 	struct readback_view *s = ctx;
+	int64_t before = service_tip(s->app->svc);
+	unsigned out = act_now(s->app, "meeting.close", s->id, NULL);
 
 	(void)ui;
-	return act_now(s->app, "meeting.close", s->id, NULL);
+	if (service_tip(s->app->svc) > before)
+		ui_close(s->view);
+	return out;
 }
 
 static unsigned turn(struct readback_view *s)
@@ -204,6 +275,7 @@ static unsigned request(struct view *v, const char *action)
 		return turn(s);
 	if (strcmp(action, "previous-pane") == 0 && s->page) {
 		s->page--;
+		s->list.sel = s->list.top = 0;
 		list_refresh(&s->list);
 		return UI_REDRAW;
 	}
@@ -236,6 +308,7 @@ unsigned readback_screen(struct app *app, const char *meeting)
 	struct readback_view *s = v->state;
 
 	s->app = app;
+	s->view = v;
 	snprintf(s->id, sizeof s->id, "%s", meeting);
 	list_init(&s->list, &list_ops, s, columns, 2);
 	return UI_REDRAW;

@@ -127,7 +127,7 @@ static int gone(void **state)
 }
 
 struct pair { const char *name, *value; };
-static const char *mode, *votes_for, *votes_against, *recused, *decided, *late, *agreement, *person, *behalf, *in_meeting, *replaces;
+static const char *mode, *votes_for, *votes_against, *abstained, *recused, *decided, *late, *agreement, *person, *behalf, *in_meeting, *replaces;
 
 /* Tries an act on the state; `act` keeps it, applied where it was allowed. */
 static enum rc try(const char *verb, const char *record, const struct pair *p, struct why *why)
@@ -146,6 +146,7 @@ static enum rc try(const char *verb, const char *record, const struct pair *p, s
 	r.trailer[TRAILER_MEETING] = in_meeting ? in_meeting : mode ? GT "-R01" : NULL;
 	r.trailer[TRAILER_FOR] = votes_for;
 	r.trailer[TRAILER_AGAINST] = votes_against;
+	r.trailer[TRAILER_ABSTAINED] = abstained;
 	r.trailer[TRAILER_RECUSED] = recused;
 	r.trailer[TRAILER_LATE] = late;
 	r.trailer[TRAILER_AGREEMENT] = agreement;
@@ -154,7 +155,7 @@ static enum rc try(const char *verb, const char *record, const struct pair *p, s
 	act = NULL;
 	if ((rc = act_begin(&act, arena, scope, &r, 7, why)) == RC_OK && (rc = rules_check(scope, act, why)) == RC_OK)
 		state_apply(scope, act);
-	mode = votes_for = votes_against = recused = decided = late = agreement = person = behalf = in_meeting = replaces = NULL;
+	mode = votes_for = votes_against = abstained = recused = decided = late = agreement = person = behalf = in_meeting = replaces = NULL;
 	return rc;
 }
 

@@ -36,7 +36,7 @@ enum trailer_flag {
 	X(MEETING,     "Meeting",     ID,     0, "meeting",  "MEETING", N_("the meeting or session in which it was decided")) \
 	X(ITEM,        "Item",        ID,     0, "item",     "ITEM",    N_("the item of the agenda")) \
 	X(BODY,        "Body",        ID,     0, "body",     "BODY",    N_("the body that decides")) \
-	X(MODE,        "Mode",        CODE,   0, "mode",     "MODE",    N_("how the body decides: consensus, assent or roll-call")) \
+	X(MODE,        "Mode",        CODE,   0, "mode",     "MODE",    N_("how the body decides: consensus, assent, consent or roll-call")) \
 	X(MOVED_BY,    "Moved-by",    ID,     0, "moved-by", "PERSON",  N_("who moved it")) \
 	X(FOR,         "For",         VOTERS, 0, "for",      "a,b",     N_("who voted for")) \
 	X(AGAINST,     "Against",     VOTERS, 0, "against",  "a,b",     N_("who voted against")) \

@@ -5,7 +5,7 @@
 #include "consent.h"
 #include "inside.h"
 
-const char *const option_fields[OPTION_FIELDS] = { "Verdict", "New-Text", "Instruction", "Instruction-Owner", "Instruction-Due", "Evidence", "No-Evidence", "Metric", "Reason" };
+const char *const offer_fields[OFFER_FIELDS] = { "Verdict", "New-Text", "Instruction", "Instruction-Owner", "Instruction-Due", "Evidence", "No-Evidence", "Metric", "Reason" };
 
 struct sorting {
 	struct service *s;
@@ -97,8 +97,8 @@ static struct clause_option *option_for(struct clause *c, const struct record *p
 	for (size_t i = 0; i < c->n_options; i++) {
 		struct clause_option *o = &c->option[i];
 
-		if (strcmp(o->value[OPTION_VERDICT], verdict_of(p)) == 0 &&
-		    (!*text_of(p) || !*o->value[OPTION_TEXT] || strcmp(o->value[OPTION_TEXT], text_of(p)) == 0))
+		if (strcmp(o->value[OFFER_VERDICT], verdict_of(p)) == 0 &&
+		    (!*text_of(p) || !*o->value[OFFER_TEXT] || strcmp(o->value[OFFER_TEXT], text_of(p)) == 0))
 			return o;
 	}
 	return NULL;
@@ -119,23 +119,23 @@ static void ids_add(const char **list, const char *more, struct arena *a)
 /* The first reason as it stands; others that say something else, with who says it. */
 static void reason_add(const struct sorting *g, struct clause_option *o, const char *reason, const char *by)
 {
-	if (!*reason || strstr(o->value[OPTION_REASON], reason))
+	if (!*reason || strstr(o->value[OFFER_REASON], reason))
 		return;
-	o->value[OPTION_REASON] = *o->value[OPTION_REASON] ? arena_printf(g->a, "%s\n\n%s: %s", o->value[OPTION_REASON], name_of(g, by), reason) : reason;
+	o->value[OFFER_REASON] = *o->value[OFFER_REASON] ? arena_printf(g->a, "%s\n\n%s: %s", o->value[OFFER_REASON], name_of(g, by), reason) : reason;
 }
 
 static void option_join(const struct sorting *g, struct clause_option *o, const struct record *p)
 {
-	bool instructs = !*o->value[OPTION_INSTRUCTION] && *value_of(p, "Instruction");
+	bool instructs = !*o->value[OFFER_INSTRUCTION] && *value_of(p, "Instruction");
 
-	if (!*o->value[OPTION_TEXT])
-		o->value[OPTION_TEXT] = text_of(p);
-	for (size_t f = OPTION_INSTRUCTION; f <= OPTION_DUE && instructs; f++)
-		o->value[f] = value_of(p, option_fields[f]);
-	ids_add(&o->value[OPTION_EVIDENCE], value_of(p, "Evidence"), g->a);
-	ids_add(&o->value[OPTION_METRIC], value_of(p, "Metric"), g->a);
-	if (!*o->value[OPTION_NO_EVIDENCE])
-		o->value[OPTION_NO_EVIDENCE] = value_of(p, "No-Evidence");
+	if (!*o->value[OFFER_TEXT])
+		o->value[OFFER_TEXT] = text_of(p);
+	for (size_t f = OFFER_INSTRUCTION; f <= OFFER_DUE && instructs; f++)
+		o->value[f] = value_of(p, offer_fields[f]);
+	ids_add(&o->value[OFFER_EVIDENCE], value_of(p, "Evidence"), g->a);
+	ids_add(&o->value[OFFER_METRIC], value_of(p, "Metric"), g->a);
+	if (!*o->value[OFFER_NO_EVIDENCE])
+		o->value[OFFER_NO_EVIDENCE] = value_of(p, "No-Evidence");
 	reason_add(g, o, value_of(p, "Reason"), author(p));
 	strs_add(&o->by, g->a, author(p));
 }
@@ -143,17 +143,17 @@ static void option_join(const struct sorting *g, struct clause_option *o, const 
 /* What nobody says, the clause says; with a text no drafting instruction is left, with findings no statement that there are none. */
 static void option_complete(struct clause_option *o, const struct record *r)
 {
-	static const enum option_field own[] = { OPTION_EVIDENCE, OPTION_NO_EVIDENCE, OPTION_METRIC };
+	static const enum offer_field own[] = { OFFER_EVIDENCE, OFFER_NO_EVIDENCE, OFFER_METRIC };
 
-	if (!*o->value[OPTION_TEXT] && has_text(o->value[OPTION_VERDICT]) && !*o->value[OPTION_INSTRUCTION])
-		o->value[OPTION_TEXT] = record_get(r, "New-Text");
+	if (!*o->value[OFFER_TEXT] && has_text(o->value[OFFER_VERDICT]) && !*o->value[OFFER_INSTRUCTION])
+		o->value[OFFER_TEXT] = record_get(r, "New-Text");
 	for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
 		if (!*o->value[own[i]])
-			o->value[own[i]] = record_get(r, option_fields[own[i]]);
-	for (size_t f = OPTION_INSTRUCTION; f <= OPTION_DUE && *o->value[OPTION_TEXT]; f++)
+			o->value[own[i]] = record_get(r, offer_fields[own[i]]);
+	for (size_t f = OFFER_INSTRUCTION; f <= OFFER_DUE && *o->value[OFFER_TEXT]; f++)
 		o->value[f] = "";
-	if (*o->value[OPTION_EVIDENCE])
-		o->value[OPTION_NO_EVIDENCE] = "";
+	if (*o->value[OFFER_EVIDENCE])
+		o->value[OFFER_NO_EVIDENCE] = "";
 }
 
 static void options_of(const struct sorting *g, struct clause *c)
@@ -164,9 +164,9 @@ static void options_of(const struct sorting *g, struct clause *c)
 
 		if (!o) {
 			o = &c->option[c->n_options++];
-			for (size_t f = 0; f < OPTION_FIELDS; f++)
+			for (size_t f = 0; f < OFFER_FIELDS; f++)
 				o->value[f] = "";
-			o->value[OPTION_VERDICT] = verdict_of(c->proposal[i]);
+			o->value[OFFER_VERDICT] = verdict_of(c->proposal[i]);
 		}
 		option_join(g, o, c->proposal[i]);
 	}
@@ -188,7 +188,7 @@ static enum rc wanting(const struct sorting *g, const struct clause *c, struct w
 {
 	static const char *const asked[] = { "evidence-or-none", "evidence-stands", "legal-not-dropped", "text-or-principle" };
 	const struct record *rules = scope_rules(g->s->scope);
-	struct request r = consent_request(g->s, c, "consensus", g->a);
+	struct request r = consent_request(c, "consensus", g->a);
 	struct act *act;
 	enum rc rc = instant_now(&r.recorded, why);
 
@@ -224,7 +224,7 @@ static const char *who_proposes(const struct sorting *g, const struct clause *c)
 	const char *out = "";
 
 	for (size_t i = 0; i < c->n_options; i++) {
-		out = arena_printf(g->a, "%s%s%s: ", out, i ? " · " : "", choice_label(NULL, c->option[i].value[OPTION_VERDICT]));
+		out = arena_printf(g->a, "%s%s%s: ", out, i ? " · " : "", choice_label(NULL, c->option[i].value[OFFER_VERDICT]));
 		for (size_t k = 0; k < c->option[i].by.n; k++)
 			out = arena_printf(g->a, "%s%s%s", out, k ? ", " : "", name_of(g, c->option[i].by.v[k]));
 	}
@@ -234,7 +234,7 @@ static const char *who_proposes(const struct sorting *g, const struct clause *c)
 static bool one_verdict(const struct clause *c)
 {
 	for (size_t i = 1; i < c->n_options; i++)
-		if (strcmp(c->option[i].value[OPTION_VERDICT], c->option[0].value[OPTION_VERDICT]) != 0)
+		if (strcmp(c->option[i].value[OFFER_VERDICT], c->option[0].value[OFFER_VERDICT]) != 0)
 			return false;
 	return true;
 }

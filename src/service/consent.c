@@ -39,29 +39,10 @@ enum rc consent_take_off(struct service *s, const char *meeting, const char *cla
 
 /* --- deciding together ---------------------------------------------------------------------------------------------------------------------------- */
 
-/* Dates as people type them: the request is read as typed. */
-static const char *typed(const struct record *r, enum option_field f, const char *stored, struct arena *a)
+struct request consent_request(const struct clause *c, const char *mode, struct arena *a)
 {
-	const struct field *field = &r->kind->fields[kind_field(r->kind, option_fields[f])];
-	struct buf text = { 0 };
-	const char *out = stored;
+	struct request r = { .verb = "requirement.decide", .record = record_name(a, c->record->path), .names = offer_fields, .values = c->option[0].value, .n_fields = OFFER_FIELDS };
 
-	if (f == OPTION_DUE && *stored) {
-		field->type->show(field, stored, &text);
-		out = arena_strdup(a, buf_str(&text));
-	}
-	buf_free(&text);
-	return out;
-}
-
-struct request consent_request(struct service *s, const struct clause *c, const char *mode, struct arena *a)
-{
-	const char **values = arena_alloc(a, OPTION_FIELDS * sizeof *values);
-	struct request r = { .verb = "requirement.decide", .record = record_name(a, c->record->path), .names = option_fields, .values = values, .n_fields = OPTION_FIELDS };
-
-	(void)s;
-	for (size_t f = 0; f < OPTION_FIELDS; f++)
-		values[f] = typed(c->record, (enum option_field)f, c->option[0].value[f], a);
 	r.trailer[TRAILER_MODE] = mode;
 	return r;
 }
@@ -94,6 +75,8 @@ static enum rc note_off(struct service *s, const char *meeting, const struct cla
 /* Within the batch: each agreed clause, then what was taken off. */
 static enum rc all_of_them(struct service *s, const char *meeting, const struct clauses *c, size_t *n, struct recorded *last, struct arena *a, struct why *why)
 {
+	const struct record *m = scope_meeting(s->scope, meeting);
+	const char *item = m && *record_get(m, "Current-Item") ? arena_strdup(a, record_get(m, "Current-Item")) : NULL;
 	enum rc rc = RC_OK;
 
 	for (size_t i = 0; i < c->n && rc == RC_OK; i++) {
@@ -101,8 +84,9 @@ static enum rc all_of_them(struct service *s, const char *meeting, const struct 
 
 		if (c->v[i].sort != CLAUSE_AGREED)
 			continue;
-		r = consent_request(s, &c->v[i], "consent", a);
+		r = consent_request(&c->v[i], "consent", a);
 		r.trailer[TRAILER_MEETING] = meeting;
+		r.trailer[TRAILER_ITEM] = item;
 		if ((rc = service_batch_do(s, &r, last, why)) != RC_OK)
 			return refused(&c->v[i], why, a);
 		++*n;

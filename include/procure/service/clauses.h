@@ -16,13 +16,13 @@
 enum clause_sort { CLAUSE_AGREED, CLAUSE_CONTESTED, CLAUSE_UNPREPARED, CLAUSE_WAITING, CLAUSE_SETTLED, CLAUSE_SORTS };
 
 /* What an option sets, in this order. */
-enum option_field { OPTION_VERDICT, OPTION_TEXT, OPTION_INSTRUCTION, OPTION_OWNER, OPTION_DUE, OPTION_EVIDENCE, OPTION_NO_EVIDENCE, OPTION_METRIC, OPTION_REASON, OPTION_FIELDS };
-extern const char *const option_fields[OPTION_FIELDS];          /* their names in a requirement */
+enum offer_field { OFFER_VERDICT, OFFER_TEXT, OFFER_INSTRUCTION, OFFER_OWNER, OFFER_DUE, OFFER_EVIDENCE, OFFER_NO_EVIDENCE, OFFER_METRIC, OFFER_REASON, OFFER_FIELDS };
+extern const char *const offer_fields[OFFER_FIELDS];          /* their names in a requirement */
 
 /* A verdict with its words, and who proposes it, in the order of the seats. The text and the reason are of the first who has one; reasons that differ
  * follow with their author's name; findings and metrics are all that they cite. What nobody says, the clause's own record says. */
 struct clause_option {
-	const char *value[OPTION_FIELDS];        /* stored spelling, "" = empty */
+	const char *value[OFFER_FIELDS];        /* stored spelling, "" = empty */
 	struct strs by;                          /* ids of persons */
 };
 

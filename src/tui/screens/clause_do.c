@@ -47,6 +47,7 @@ static unsigned confirmed(struct ui *ui, void *ctx)
 		r.values = o->value;
 		r.trailer[TRAILER_MODE] = "consensus";
 		r.trailer[TRAILER_MEETING] = s->meeting;
+		r.trailer[TRAILER_ITEM] = *record_get(s->m, "Current-Item") ? record_get(s->m, "Current-Item") : NULL;
 		rc = service_do(s->app->svc, &r, s->taking.tip, &done, &why);
 	}
 	arena_free(a);

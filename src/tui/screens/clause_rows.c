@@ -7,7 +7,7 @@
 
 enum { COL_SIGN, COL_ID, COL_TITLE, COL_WHAT, COLS };
 
-static const struct list_column columns[COLS] = { { "", 1, false, 0 }, { N_("No."), 5, false, 0 }, { N_("To be decided"), 0, false, 0 }, { N_("Proposed"), 15, false, 0 } };
+static const struct list_column columns[COLS] = { { "", 1, false, 0 }, { N_("No."), 5, false, 0 }, { N_("To be decided"), 0, false, 0 }, { N_("Proposed"), 11, false, 0 } };
 
 static size_t count(void *ctx) { return ((struct clauses_view *)ctx)->n_rows; }
 static const char *key_of(void *ctx, size_t row) { const struct matter *m = &((struct clauses_view *)ctx)->row[row]; return m->record ? m->record->path : m->heading; }

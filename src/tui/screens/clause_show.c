@@ -45,10 +45,8 @@ static void head_of_clause(struct doc *d, struct app *app, const struct clause *
 	if (c->sort == CLAUSE_SETTLED) {
 		verdict_text(&why, c->record, "Verdict");
 		doc_add(d, role_of_state(record_get(c->record, "Verdict")), buf_str(&why));
-	} else {
-		why_sentence(&why, &c->why);
-		if (!record_is(c->record, "Legal-State", "open"))
-			doc_addf(d, sort_role(c->sort), "%s%s%s", sort_word(c->sort), why.len ? " · " : "", buf_str(&why));
+	} else if (!record_is(c->record, "Legal-State", "open")) {
+		sort_line(d, c);
 	}
 	legal(d, c->record);
 	facts(d, app, c->record);

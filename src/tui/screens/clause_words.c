@@ -7,22 +7,36 @@
 
 /* --- words -------------------------------------------------------------------------------------------------------------------------------------- */
 
-const char *sort_word(enum clause_sort sort)
+static const struct { const char *sign, *word; enum role role; } sorts[CLAUSE_SORTS] = {
+	{ "■", N_("agreed"), ROLE_OK }, { "▲", N_("contested"), ROLE_WARN }, { "·", N_("unprepared"), ROLE_SECONDARY }, { "»", N_("waits"), ROLE_ACCENT },
+	{ "=", N_("decided"), ROLE_OK },
+};
+
+void sort_word(struct buf *out, enum clause_sort sort)
 {
-	switch (sort) {
-	case CLAUSE_AGREED: return _("■ agreed");
-	case CLAUSE_CONTESTED: return _("▲ contested");
-	case CLAUSE_UNPREPARED: return _("· unprepared");
-	case CLAUSE_WAITING: return _("» waits");
-	default: return _("decided");
-	}
+	buf_printf(out, "%s %s", sorts[sort].sign, _(sorts[sort].word));
+}
+
+void sort_count(struct buf *out, enum clause_sort sort, size_t n)
+{
+	buf_printf(out, "%s %zu %s", sorts[sort].sign, n, _(sorts[sort].word));
 }
 
 enum role sort_role(enum clause_sort sort)
 {
-	static const enum role roles[CLAUSE_SORTS] = { ROLE_OK, ROLE_WARN, ROLE_SECONDARY, ROLE_ACCENT, ROLE_OK };
+	return sorts[sort].role;
+}
 
-	return roles[sort];
+void sort_line(struct doc *d, const struct clause *c)
+{
+	struct buf text = { 0 };
+
+	sort_word(&text, c->sort);
+	if (c->why.rc != RC_OK)
+		buf_puts(&text, " · ");
+	why_sentence(&text, &c->why);
+	doc_add(d, sort_role(c->sort), buf_str(&text));
+	buf_free(&text);
 }
 
 const char *person_named(struct app *app, const char *id)

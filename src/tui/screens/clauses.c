@@ -5,7 +5,7 @@
 
 #include "screens/clauses.h"
 
-enum { HEAD_ROWS = 2, LIST_COLS = 46 };
+enum { HEAD_ROWS = 2, LIST_COLS = 44 };
 
 /* --- load ---------------------------------------------------------------------------------------------------------------------------------------------- */
 
@@ -89,7 +89,7 @@ static void draw_narrow(struct clauses_view *s, struct pane p)
 
 static void draw_wide(struct clauses_view *s, struct pane p)
 {
-	draw_list(s, pane_left(&p, p.w < BESIDE ? LIST_COLS : p.w * 2 / 5));
+	draw_list(s, pane_left(&p, p.w * 2 / 5 > LIST_COLS ? p.w * 2 / 5 : LIST_COLS));
 	if (s->focus.at == MATTERS_LARGE) {
 		draw_doc(s, p, MATTERS_LARGE);
 		return;

@@ -10,7 +10,9 @@
 #include "screens/stage_pieces.h"
 
 /* ---- clause_words.c ---- */
-const char *sort_word(enum clause_sort sort);            /* "■ agreed": sign and word */
+void sort_word(struct buf *out, enum clause_sort sort);  /* "■ agreed": sign and word */
+void sort_count(struct buf *out, enum clause_sort sort, size_t n);               /* "■ 22 agreed" */
+void sort_line(struct doc *d, const struct clause *c);   /* "▲ contested · Proposals differ. …" */
 enum role sort_role(enum clause_sort sort);
 const char *person_named(struct app *app, const char *id);
 void option_names(struct buf *out, struct app *app, const struct clause_option *o);

@@ -22,15 +22,18 @@ struct consent_view {
 	const char *here[ASKS_MAX];              /* who is here: 1 to 9 */
 	size_t n_here;
 	size_t read;                             /* how far the list was read out */
-	int64_t tip;                             /* the last act when it was loaded */
+	int64_t tip, asked_tip;                  /* the last act when it was loaded, and when the question was asked */
 };
 
 /* --- rows ------------------------------------------------------------------------------------------------------------------------------------------ */
 
 enum { COL_ID, COL_VERDICT, COL_CLAUSE, COL_BY, COLS };
 
-static const struct list_column columns[COLS] = {
-	{ N_("No."), 5, false, 0 }, { N_("Verdict"), 11, false, 0 }, { N_("Clause and new words"), 0, false, 0 }, { N_("Proposed by"), 26, false, 0 },
+static const struct list_column narrow[COLS] = {
+	{ N_("No."), 5, false, 0 }, { N_("Verdict"), 11, false, 0 }, { N_("Clause and new words"), 0, false, 0 }, { N_("Proposed by"), 18, false, 0 },
+};
+static const struct list_column wide[COLS] = {
+	{ N_("No."), 5, false, 0 }, { N_("Verdict"), 12, false, 0 }, { N_("Clause and new words"), 0, false, 0 }, { N_("Proposed by"), 34, false, 0 },
 };
 
 static size_t count(void *ctx) { return ((struct consent_view *)ctx)->n_rows; }
@@ -47,6 +50,22 @@ static void clause_cell(const struct clause *c, struct buf *out)
 	buf_free(&text);
 }
 
+/* "P. Rojas, M. Soto" where there is no room for more. */
+static void names_cell(const struct consent_view *s, const struct clause_option *o, struct buf *out)
+{
+	for (size_t i = 0; i < o->by.n; i++) {
+		const char *name = person_named(s->app, o->by.v[i]), *rest = strchr(name, ' ');
+
+		buf_puts(out, i ? ", " : "");
+		if (s->list.columns == wide || !rest) {
+			buf_puts(out, name);
+			continue;
+		}
+		buf_add(out, name, text_next(name, strlen(name), 0));
+		buf_printf(out, ".%s", rest);
+	}
+}
+
 static void cell(void *ctx, size_t row, size_t col, struct buf *out)
 {
 	struct consent_view *s = ctx;
@@ -61,7 +80,7 @@ static void cell(void *ctx, size_t row, size_t col, struct buf *out)
 	else if (col == COL_CLAUSE)
 		clause_cell(c, out);
 	else if (!c->off)
-		option_names(out, s->app, &c->option[0]);
+		names_cell(s, &c->option[0], out);
 	else if (*c->off)
 		buf_printf(out, _("%s asked"), person_named(s->app, c->off));
 	else
@@ -127,6 +146,7 @@ static enum rc load(struct view *v, struct why *why)
 
 	s->n_rows = 0;
 	s->shown = NULL;
+	doc_reset(&s->doc);
 	buf_reset(&s->quorum);
 	if (rc != RC_OK)
 		return rc;
@@ -214,6 +234,7 @@ static void draw(struct view *v, struct pane p)
 	draw_asks(s, pane_bottom(&p, 1));
 	buf_printf(&head, _("Read out: %zu of %zu"), s->read < n ? s->read : n, n);
 	list = p.w >= BESIDE ? pane_left(&p, p.w * 3 / 5) : pane_top(&p, p.h * 3 / 5);
+	s->list.columns = list.w >= WIDE ? wide : narrow;
 	list_boxed(&s->list, list, buf_str(&head), true);
 	draw_detail(s, p);
 	buf_free(&head);
@@ -257,14 +278,14 @@ static unsigned confirmed(struct ui *ui, void *ctx)
 	struct recorded last = { 0 };
 	struct why why = { 0 };
 	size_t n;
-	enum rc rc = service_decide_together(s->app->svc, s->meeting, &s->all, s->tip, &n, &last, &why);
+	enum rc rc = service_decide_together(s->app->svc, s->meeting, &s->all, s->asked_tip, &n, &last, &why);
 
 	if (rc != RC_OK && rc != RC_UNSURE)
 		return ui_fail(ui, &why) | UI_RELOAD;
 	if (rc == RC_UNSURE)
 		ui_fail(ui, &why);
 	else
-		ui_sayf(ui, SAY_DONE, _("%zu clauses are decided by consent, the last by act %lld. Enter goes on to what is to be debated."), n, (long long)last.seq);
+		ui_sayf(ui, SAY_DONE, _("%zu clauses are decided by consent. Enter goes on to the debate."), n);
 	s->read = 0;
 	return UI_RELOAD | UI_REDRAW;
 }
@@ -295,6 +316,7 @@ static unsigned ask(struct consent_view *s)
 	struct buf title = { 0 }, text = { 0 };
 	unsigned did;
 
+	s->asked_tip = s->tip;                   /* what is recorded while the question stands is looked at first */
 	buf_printf(&title, _("Decide %zu clauses by consent?"), s->all.count[CLAUSE_AGREED]);
 	buf_printf(&text, _("By consent of %s: nobody who is here is against. %s"), body ? record_title(body) : s->meeting, buf_str(&s->quorum));
 	buf_putc(&text, '\n');
@@ -445,6 +467,6 @@ unsigned consent_screen(struct app *app, const char *meeting)
 
 	s->app = app;
 	snprintf(s->meeting, sizeof s->meeting, "%s", meeting);
-	list_init(&s->list, &rows_ops, s, columns, COLS);
+	list_init(&s->list, &rows_ops, s, narrow, COLS);
 	return UI_REDRAW;
 }

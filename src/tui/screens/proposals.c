@@ -83,7 +83,7 @@ static void one_proposal(struct doc *d, struct app *app, const struct record *p)
 	doc_more(d, ROLE_NORMAL, " · ");
 	doc_more(d, ROLE_TITLE, person_named(app, by));
 	if (strcmp(by, service_moving(app->svc)) == 0)
-		doc_more(d, ROLE_SECONDARY, real ? _("  (yours: s changes, b withdraws)") : _("  (yours)"));
+		doc_more(d, ROLE_SECONDARY, _("  (yours)"));
 	if (real && *record_get(p, "New-Text"))
 		doc_pair(d, LABEL_COLS, "", ROLE_ADDED, record_get(p, "New-Text"));
 	if (*record_get(p, "Reason"))
@@ -97,13 +97,9 @@ static void one_proposal(struct doc *d, struct app *app, const struct record *p)
 
 void proposals_doc(struct doc *d, struct app *app, const struct clause *c)
 {
-	struct buf why = { 0 };
-
 	if (c->sort == CLAUSE_SETTLED)
 		return;
-	why_sentence(&why, &c->why);
-	doc_addf(d, sort_role(c->sort), "%s%s%s", sort_word(c->sort), why.len ? " · " : "", buf_str(&why));
+	sort_line(d, c);
 	for (size_t i = 0; i < c->n_proposals; i++)
 		one_proposal(d, app, c->proposal[i]);
-	buf_free(&why);
 }

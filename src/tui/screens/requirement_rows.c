@@ -40,14 +40,20 @@ static void verdict_cell(const struct clause *c, struct buf *out)
 			buf_printf(out, "%s%s", verdict_sign(c->option[i].value[OFFER_VERDICT]), i + 1 < c->n_options ? " " : " ?");
 }
 
-static void evidence_cell(const struct requirements *s, const struct record *r, struct buf *out)
+/* Of what is not decided yet: what the foremost proposal cites. */
+static const char *cited(const struct clause *c, enum offer_field field)
+{
+	return c->sort < CLAUSE_WAITING && c->n_options ? c->option[0].value[field] : record_get(c->record, offer_fields[field]);
+}
+
+static void evidence_cell(const struct requirements *s, const struct clause *c, struct buf *out)
 {
 	struct arena *a = arena_new();
 	struct strs ids = { 0 };
 
-	strs_split(&ids, a, record_get(r, "Evidence"));
+	strs_split(&ids, a, cited(c, OFFER_EVIDENCE));
 	if (ids.n == 0)
-		buf_puts(out, !*record_get(r, "No-Evidence") ? "·" : s->wide ? _("none") : "0");
+		buf_puts(out, !*cited(c, OFFER_NO_EVIDENCE) ? "·" : s->wide ? _("none") : "0");
 	else if (s->wide && ids.n < 3)
 		buf_puts(out, strs_join(&ids, a, " "));
 	else if (s->wide)
@@ -65,7 +71,7 @@ static void state_cell(const struct clause *c, struct buf *out)
 	if (record_is(r, "Legal-State", "open"))
 		buf_puts(out, _("! Legal"));
 	else if (c->sort < CLAUSE_WAITING)
-		buf_puts(out, sort_word(c->sort));
+		sort_word(out, c->sort);
 	else if (record_is(r, "State", "principle"))
 		buf_puts(out, _("▲ princ."));
 	else if (record_is(r, "State", "escalated"))
@@ -85,7 +91,7 @@ static void rows_cell(void *ctx, size_t row, size_t col, struct buf *out)
 	case COL_CLAUSE: show_field(out, r, "Clause"); break;
 	case COL_VERDICT: verdict_cell(c, out); break;
 	case COL_COST: percent_cell(out, s->app, r, "Cost-Share"); break;
-	case COL_EVIDENCE: evidence_cell(s, r, out); break;
+	case COL_EVIDENCE: evidence_cell(s, c, out); break;
 	default: state_cell(c, out); break;
 	}
 }
@@ -97,9 +103,11 @@ static enum role rows_role(void *ctx, size_t row, size_t col)
 
 	if (col == COL_ID)
 		return ROLE_ACCENT;
+	if (col == COL_VERDICT && !*record_get(r, "Verdict"))
+		return c->n_options == 1 ? role_of_state(c->option[0].value[OFFER_VERDICT]) : ROLE_SECONDARY;
 	if (col == COL_VERDICT)
-		return *record_get(r, "Verdict") ? role_of_state(record_get(r, "Verdict")) : ROLE_SECONDARY;
-	if (col == COL_EVIDENCE && !*record_get(r, "Evidence"))
+		return role_of_state(record_get(r, "Verdict"));
+	if (col == COL_EVIDENCE && !*cited(c, OFFER_EVIDENCE))
 		return ROLE_SECONDARY;
 	if (col != COL_STATE)
 		return ROLE_NORMAL;
@@ -123,7 +131,8 @@ static void rows_words(void *ctx, size_t row, struct buf *out)
 		buf_putc(out, ' ');
 		show_field(out, r, fields[i]);
 	}
-	buf_printf(out, " %s", sort_word(row_at(ctx, row)->sort));
+	buf_putc(out, ' ');
+	sort_word(out, row_at(ctx, row)->sort);
 }
 
 const struct list_ops requirement_rows = { .count = rows_count, .cell = rows_cell, .role = rows_role, .key = rows_key, .words = rows_words,

@@ -141,8 +141,10 @@ static void list_box(struct requirements *s, struct pane p, bool focused)
 	s->list.columns = s->wide ? requirement_wide : requirement_narrow;
 	buf_printf(&head, _("Requirements: %zu of %zu settled"), s->balance.settled, s->clauses.n);
 	for (size_t i = CLAUSE_AGREED; i <= CLAUSE_UNPREPARED; i++)
-		if (s->clauses.count[i] && (s->only == CLAUSE_SORTS || s->only == i))
-			buf_printf(&head, " · %zu %s", s->clauses.count[i], sort_word((enum clause_sort)i));
+		if (s->clauses.count[i] && (s->only == CLAUSE_SORTS || s->only == i)) {
+			buf_puts(&head, " · ");
+			sort_count(&head, (enum clause_sort)i, s->clauses.count[i]);
+		}
 	if (s->only != CLAUSE_SORTS)
 		buf_puts(&head, _(" only (f)"));
 	list_boxed(&s->list, p, buf_str(&head), focused);

@@ -4,6 +4,8 @@
 
 #include "procure/exchange/minutes.h"
 
+enum { MINUTES_COLUMNS = 78 };
+
 struct minutes {
 	struct buf *out;
 	struct service *s;

@@ -110,7 +110,14 @@ static unsigned go_meeting(struct app *app)
 {
 	const struct record *m = room_open_meeting(app->svc, NULL);
 
-	return m ? meeting_screen(app, m->id) : meetings_screen(app, *app->contract ? app->contract : NULL);
+	char id[sizeof app->meeting];
+	unsigned out;
+
+	if (!m)
+		return meetings_screen(app, *app->contract ? app->contract : NULL);
+	snprintf(id, sizeof id, "%s", m->id);
+	out = meeting_screen(app, id);
+	return room_was_shown(app, id) ? room_mode(app, id) : out;
 }
 
 /* The projector shows what the session is at. */

@@ -73,6 +73,7 @@ unsigned rectify_act(struct app *app, int64_t seq);                             
 unsigned consent_screen(struct app *app, const char *meeting);                   /* the consent list (tabla de consenso) */
 unsigned clauses_screen(struct app *app, const char *meeting);                   /* clauses of the open item: agreed, contested, unprepared */
 unsigned room_mode(struct app *app, const char *meeting);                        /* the projector: one question, a big clock, who has voted */
+bool room_was_shown(struct app *app, const char *meeting);                       /* the program ended while the projector showed it */
 unsigned readback_screen(struct app *app, const char *meeting);                  /* closing: what was decided, who does what, what goes up */
 unsigned note_form(struct app *app);                                             /* a note in the minutes of the running session */
 unsigned private_notes_screen(struct app *app);                                  /* one's own notes: on the desk only */

@@ -199,9 +199,17 @@ static void body_draw(struct view *v, struct pane p)
 	v->ops->draw(v, p);
 }
 
+/* The view that fills the screen, under what lies on it. */
+static bool draws_whole(const struct view *v)
+{
+	while (v->ops->overlay && v->below)
+		v = v->below;
+	return v->ops->whole;
+}
+
 void frame_draw(struct ui *ui)
 {
-	struct pane all, row1, last, message;
+	struct pane all, last, message;
 
 	canvas_clear(&ui->canvas);
 	all = pane_all(&ui->canvas);
@@ -209,10 +217,10 @@ void frame_draw(struct ui *ui)
 		small_draw(ui, all);
 		return;
 	}
-	row1 = pane_top(&all, 1);
+	if (!draws_whole(ui->top))
+		top_draw(ui, pane_top(&all, 1));
 	last = pane_bottom(&all, 1);
 	message = pane_bottom(&all, messages_rows(ui, all.w));
-	top_draw(ui, row1);
 	body_draw(ui->top, all);
 	messages_draw(ui, message);
 	hints_draw(ui, last);

@@ -33,6 +33,7 @@ struct view_ops {
 	const char *name;
 	const char *map;                         /* its key map in keys.ini; NULL: "global" */
 	bool overlay;                            /* a box over the view below; draws its own box in the body it is given */
+	bool whole;                              /* draws row 1 itself: neither names nor the way here stand over it (the projector) */
 	const struct action *actions;            /* ends with { NULL }; in the order of the key bar; or NULL */
 	const char *about;                       /* msgid: what this screen is for, on top of its help; or NULL */
 	/* Fills the state; strings in v->data, which was emptied before. Keeps focus and selection (R7). */

@@ -45,7 +45,7 @@ static void the_room(int rows, int cols)
 	term_expect(t, "Requisitos I");
 	term_keys(t, "p");
 	term_expect(t, "ITEM 1 OF 2");
-	term_expect(t, "Eliminar el logo bordado");
+	term_expect(t, "ELIMINAR EL LOGO BORDADO");
 	term_expect(t, "██████");
 	term_expect(t, "60 of 25 min");
 	coloured(t, "▲ over", 52, 231);                  /* since 10:00, and it is 11:00 */
@@ -53,7 +53,7 @@ static void the_room(int rows, int cols)
 	term_expect(t, "No sirve a ninguna meta");
 	term_expect(t, "No lo exige ninguna norma");
 	hidden(t);
-	coloured(t, "Eliminar el logo", 231, 26);        /* a band in the colours of the room */
+	coloured(t, "ELIMINAR EL LOGO", 231, 26);        /* a band in the colours of the room */
 	term_keys(t, "t");
 	term_expect(t, "paused");
 	term_keys(t, "t-");
@@ -65,6 +65,26 @@ static void the_room(int rows, int cols)
 	term_expect(t, "Requisitos I");
 	if (tap_ok(term_find(t, "Requisitos I", &row, &col), "back in the meeting"))
 		tap_ok(term_cell_at(t, row, col).bg != 231, "with its own colours");
+	term_free(t);
+}
+
+/* Killed while the projector shows the room: one key leads back into it. */
+static void killed_in_the_room(void)
+{
+	struct term *t = ground_start(24, 80);
+
+	term_keys(t, "grp");
+	term_expect_row(t, 0, "Aseo");                   /* the first row is the room's: no name of a person, no way here */
+	term_expect_not(t, "Francisca Lagos");
+	term_signal(t, SIGKILL);
+	term_wait_exit(t, 5);
+	term_free(t);
+	t = ground_start(24, 80);
+	term_expect(t, "is running");
+	term_keys(t, "gr");
+	term_expect(t, "ITEM 1 OF 2");
+	term_keys(t, "p");
+	term_expect(t, "Requisitos I");
 	term_free(t);
 }
 
@@ -80,7 +100,7 @@ static void the_vote(void)
 	form_fill(t, "Words", "¿Se elimina el logo bordado?");
 	term_keys(t, "<C-s>");
 	term_keys(t, "fcp");                             /* p on the vote shows the room */
-	term_expect(t, "¿Se elimina el logo bordado?");
+	term_expect(t, "¿SE ELIMINA EL LOGO BORDADO?");
 	term_expect(t, "1 for · 1 against · 0 abstained · not yet voted: 1");
 	term_expect(t, "● for");
 	term_expect(t, "■ against");
@@ -93,10 +113,16 @@ static void the_vote(void)
 	term_keys(t, "<End>f<Enter>y");
 	term_expect(t, "● Adopted ●");
 	term_keys(t, "p");
-	coloured(t, "●   Adopted   ●", 23, 231);
-	term_expect(t, "2 for, 1 against");
+	coloured(t, "●   Adopted   ●", 231, 16);
+	coloured(t, "2 for, 1 against", 23, 231);
 	term_expect(t, "more than 1/2 of");
-	term_expect(t, "¿Se elimina el logo bordado?");
+	term_expect(t, "¿SE ELIMINA EL LOGO BORDADO?");
+	tap_ok(ground_do("Verb: meeting.motion\nRecord: " M "\nMotion: Sesionar los domingos\nMover: m.soto\n"), "a free motion is put");
+	tap_ok(term_wait_text(t, "SESIONAR LOS DOMINGOS", 5), "the room follows");
+	term_keys(t, "vccc<Enter>y");
+	term_expect(t, "■");
+	term_keys(t, "p");
+	coloured(t, "3 against", 52, 231);
 	term_keys(t, "p");
 	term_expect(t, "Requisitos I");                  /* one room, however often it was entered */
 	term_free(t);
@@ -109,7 +135,7 @@ static void on_and_halt(void)
 
 	term_keys(t, "grp<Enter>");
 	term_expect(t, "ITEM 2 OF 2");
-	coloured(t, "Varios", 231, 26);
+	coloured(t, "VARIOS", 231, 26);
 	term_expect(t, "? Which goal does this clause serve?");
 	term_keys(t, "<Enter>");
 	term_expect_row(t, -2, "That was the last item");
@@ -124,6 +150,7 @@ static void on_and_halt(void)
 	tap_ok(ground_do("Verb: meeting.resume\nRecord: " M "\n\nVerb: meeting.attend\nRecord: " M "\nPerson: p.rojas\n\n"
 			 "Verb: meeting.attend\nRecord: " M "\nPerson: j.perez\n\n"
 			 "Verb: meeting.park\nRecord: " M "\nTopic: El depósito en la comuna\n"), "it goes on, and a topic is parked");
+	term_keys(t, "p");
 	term_free(t);
 }
 
@@ -138,6 +165,8 @@ static void read_back(void)
 		term_expect(t, "What we decided");
 		term_expect(t, "R-50  Uniforme con logo bordado");
 		term_expect(t, "● Drop");
+		term_expect(t, "Sesionar los domingos");
+		term_expect(t, "■ Rejected");
 		term_keys(t, "R");
 		term_expect(t, "Corrects act");
 		term_keys(t, "<Esc>");
@@ -166,6 +195,7 @@ int main(void)
 	tap_ok(ground_do(prepared), "a clause, a secret, a meeting");
 	the_room(24, 80);
 	the_room(40, 120);
+	killed_in_the_room();
 	the_vote();
 	on_and_halt();
 	read_back();

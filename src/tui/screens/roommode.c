@@ -189,12 +189,34 @@ static unsigned vote(struct room_view *s)
 	return out;
 }
 
+/* On the desk while the room is on the projector: after a crash or a dropped line the meeting opens in it again. */
+static void room_shown(struct room_view *s, bool on)
+{
+	struct arena *a = arena_new();
+	struct why why = { 0 };
+
+	if (service_writable(s->app->svc, &why) && draft_put(s->app->svc, arena_printf(a, "where/%s", s->id), "Room", on ? "yes" : "", &why) != RC_OK)
+		ui_fail(s->app->ui, &why);
+	arena_free(a);
+}
+
+bool room_was_shown(struct app *app, const char *meeting)
+{
+	struct arena *a = arena_new();
+	bool was = !app->at && draft_get(app->svc, arena_printf(a, "where/%s", meeting), "Room", a) != NULL;
+
+	arena_free(a);
+	return was;
+}
+
 static unsigned request(struct view *v, const char *action)
 {
 	struct room_view *s = v->state;
 
-	if (strcmp(action, "room-leave") == 0)
+	if (list_has("room-leave cancel", action)) {
+		room_shown(s, false);
 		return UI_POP | UI_REDRAW;
+	}
 	if (!s->m)
 		return UI_PASS;
 	if (strcmp(action, "vote") == 0)
@@ -259,7 +281,7 @@ static const struct action actions[] = {
 	{ "room-leave", N_("Leave room"), N_("Back to the meeting and its colours"), "salir sala" },
 	{ NULL, NULL, NULL, NULL },
 };
-static const struct view_ops ops = { .name = "room", .map = "room", .actions = actions, .load = load, .draw = draw, .request = request, .ready = ready, .tick = tick,
+static const struct view_ops ops = { .name = "room", .whole = true, .map = "room", .actions = actions, .load = load, .draw = draw, .request = request, .ready = ready, .tick = tick,
 				     .title = title, .leave = leave,
 				     .about = N_("For the projector: one question, the clock, who has voted. Nothing private and nothing sealed is ever shown here.") };
 
@@ -292,5 +314,6 @@ unsigned room_mode(struct app *app, const char *meeting)
 	if (theme_load(&room, v->arena, options_text(app->options, OPTION_ROOM_THEME), &why) != RC_OK)
 		return ui_fail(app->ui, &why);
 	ui_theme(app->ui, room);
+	room_shown(s, true);
 	return UI_REDRAW;
 }

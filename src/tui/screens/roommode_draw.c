@@ -1,6 +1,9 @@
 /* What the projector shows, from the top: where, the one question, the clock, and then the votes, the result, or what the clause answers. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <limits.h>
+#include <wctype.h>
 
 #include "screens/roommode.h"
 
@@ -24,7 +27,22 @@ static void draw_head(struct room_view *s, struct pane p)
 	if (s->clock.current >= 0)
 		pane_printf(p, p.h - 1, 2, ROLE_HEADING, _("ITEM %d OF %zu"), s->clock.current + 1, s->clock.n);
 	if (s->voting)
-		pane_end(p, p.h - 1, ROLE_VOTE, _("● VOTE OPEN"));
+		pane_end(pane_sub(p, 0, 0, p.h, p.w - 2), p.h - 1, ROLE_VOTE, _("● VOTE OPEN"));
+}
+
+/* In capitals, as the back of the room reads it. */
+static const char *capitals(const char *text, struct arena *a)
+{
+	size_t n = strlen(text);
+	wchar_t *wide = arena_alloc(a, (n + 1) * sizeof *wide);
+	size_t got = mbstowcs(wide, text, n + 1), size = n * MB_LEN_MAX + 1;
+	char *out = arena_alloc(a, size);
+
+	if (got == (size_t)-1)
+		return text;
+	for (size_t i = 0; i < got; i++)
+		wide[i] = (wchar_t)towupper((wint_t)wide[i]);
+	return wcstombs(out, wide, size) == (size_t)-1 ? text : out;
 }
 
 static const char *question(const struct room_view *s)
@@ -99,24 +117,25 @@ static void draw_votes(struct room_view *s, struct pane p)
 	}
 }
 
-/* Large: a band of its own, the word spaced out, the arithmetic under it. */
+/* A band of its own over the width, as high as there is room for, between rules in the colour of what came of it; the arithmetic under it. */
 static void draw_result(struct room_view *s, struct pane p)
 {
-	const char *result = room_result(s, "result");
+	const char *result = room_result(s, "result"), *word = choice_label(NULL, result);
 	bool adopted = strcmp(result, "adopted") == 0;
 	enum role r = adopted ? ROLE_OK : ROLE_BAD;
-	const char *word = choice_label(NULL, result);
-	int y = 0, x = (p.w - text_width(word) - 8) / 2;
+	int rows = p.h > 8 ? 3 : 1, x = (p.w - text_width(word) - 8) / 2;
+	struct pane band;
 
 	if (p.h > 6)
-		pane_rule(p, y++, r);
-	y += p.h > 8;
-	pane_printf(p, y++, x > 0 ? x : 0, r, "%s   %s   %s", adopted ? "●" : "■", word, adopted ? "●" : "■");
-	y += p.h > 8;
-	if (p.h > 6)
-		pane_rule(p, y++, r);
-	y += p.h > 8;
-	pane_wrap(pane_sub(p, y, 2, p.h - y, p.w - 4), 0, ROLE_NORMAL, buf_str(&s->sum));
+		pane_rule(pane_top(&p, 1), 0, r);
+	band = pane_top(&p, rows);
+	pane_clear(band, ROLE_TITLE);
+	pane_printf(band, rows / 2, x > 0 ? x : 0, ROLE_TITLE, "%s   %s   %s", adopted ? "●" : "■", word, adopted ? "●" : "■");
+	if (p.h > 4)
+		pane_rule(pane_top(&p, 1), 0, r);
+	if (p.h > 4)
+		(void)pane_top(&p, 1);
+	pane_wrap(pane_sub(p, 0, 2, p.h, p.w - 4), 0, r, buf_str(&s->sum));
 }
 
 /* --- the clause, the step ------------------------------------------------------------------------------------------------------------------------- */
@@ -182,15 +201,20 @@ void room_draw(struct room_view *s, struct pane p)
 {
 	int air = p.h > TALL ? 1 : 0, rows;
 	struct pane ask;
+	struct arena *a;
+	const char *asked;
 
 	if (!s->m)
 		return;
+	a = arena_new();
+	asked = capitals(question(s), a);
 	draw_head(s, pane_top(&p, 3 + air));
 	(void)pane_top(&p, air);
-	rows = wrap_rows(question(s), p.w - 4);
+	rows = wrap_rows(asked, p.w - 4);
 	ask = pane_top(&p, (rows > QUESTION_ROWS ? QUESTION_ROWS : rows) + 2 * air);
 	pane_clear(ask, ROLE_SELECTED);          /* the band that the eye meets first, also at the back */
-	pane_wrap(pane_sub(ask, air, 2, ask.h - 2 * air, ask.w - 4), 0, ROLE_SELECTED, question(s));
+	pane_wrap(pane_sub(ask, air, 2, ask.h - 2 * air, ask.w - 4), 0, ROLE_SELECTED, asked);
+	arena_free(a);
 	(void)pane_top(&p, 1 + air);
 	draw_halt(s, &p);
 	if (room_item(s)) {

@@ -47,12 +47,28 @@ static const char *title_of(const struct act_line *l)
 
 static bool carried(const struct act_line *l) { return !*l->result || strcmp(l->result, "adopted") == 0; }
 
+/* A free motion is told by its own words: the row of the meeting that was closed when the act was decided. */
+static const char *motion_of(struct readback_view *s, const struct act_line *l, struct arena *a)
+{
+	const struct field *f = &s->m->kind->fields[kind_field(s->m->kind, "Motions")];
+	struct row *rows;
+	struct instant closed;
+	size_t n = table_rows(record_get(s->m, "Motions"), &rows, a);
+
+	for (size_t i = n; i-- > 0;)
+		if (instant_parse(table_cell(f, &rows[i], "closed"), &closed) && closed.at == l->decided.at && strcmp(table_cell(f, &rows[i], "result"), l->result) == 0)
+			return table_cell(f, &rows[i], "text");
+	return title_of(l);
+}
+
 /* "R-05 Logo": where the meeting is about one contract, its code is not said each time. */
 static const char *named(struct readback_view *s, const struct act_line *l, struct arena *a)
 {
-	const char *name = strcmp(l->verb, "meeting.resolve") == 0 ? "" : *l->agreement ? l->agreement : record_name(a, l->record), *contract = record_get(s->m, "Contract");
+	const char *name = *l->agreement ? l->agreement : record_name(a, l->record), *contract = record_get(s->m, "Contract");
 	size_t n = strlen(contract);
 
+	if (strcmp(l->verb, "meeting.resolve") == 0)
+		return motion_of(s, l, a);
 	if (n && strncmp(name, contract, n) == 0 && name[n] == '/')
 		name += n + 1;
 	return arena_printf(a, "%s%s%s", name, *name ? "  " : "", title_of(l));
@@ -199,7 +215,7 @@ static void draw_line(struct readback_view *s, struct pane *p)
 	int rows = l ? wrap_rows(l->text, p->w - 4) : 0;
 	struct pane at;
 
-	if (!l || (text_width(l->text) <= p->w - 24 && p->h < 16))
+	if (!l)
 		return;
 	at = pane_bottom(p, (rows > p->h / 3 ? p->h / 3 : rows) + 2);
 	pane_wrap(pane_sub(at, 1, 2, at.h - 2, at.w - 4), 0, ROLE_TITLE, l->text);

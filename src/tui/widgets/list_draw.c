@@ -63,7 +63,7 @@ static void header_draw(const struct list *l, struct pane p, int y, const struct
 
 		if (lay->width[i] < 0)
 			continue;
-		buf_puts(&title, _(l->columns[i].title));
+		buf_puts(&title, *l->columns[i].title ? _(l->columns[i].title) : "");
 		if (abs(l->order) == (int)i + 1)
 			buf_puts(&title, l->order > 0 ? " ▲" : " ▼");
 		pane_cell(p, y, x, lay->width[i], ROLE_LABEL, buf_str(&title), l->columns[i].right);

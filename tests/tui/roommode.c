@@ -139,6 +139,10 @@ static void on_and_halt(void)
 	term_expect(t, "? Which goal does this clause serve?");
 	term_keys(t, "<Enter>");
 	term_expect_row(t, -2, "That was the last item");
+	term_keys(t, "d");
+	term_expect(t, "read back, 1 of 4");
+	term_keys(t, "<Esc>");
+	term_expect(t, "ITEM 2 OF 2");
 	tap_ok(ground_do("Verb: meeting.depart\nRecord: " M "\nPerson: p.rojas\n\nVerb: meeting.depart\nRecord: " M "\nPerson: j.perez\n"), "two leave");
 	tap_ok(term_wait_text(t, "▲ 1 of", 5), "the room says that the quorum is lost");
 	coloured(t, "▲ 1 of", 52, 231);

@@ -352,12 +352,12 @@ static void side_by_side(int rows, int cols)
 
 	term_keys(t, "gri");
 	term_expect(t, "7 clauses to be debated, 60 min left: 17 min each");
-	term_expect(t, "▲ contested · Proposals differ.");
+	term_expect(t, "▲ contested · Input · 1.24 % of the cost");
 	coloured(t, "1 = Keep", 110);
 	term_keys(t, "<Down>");
 	coloured(t, "2 + New", 110);
 	tap_ok(term_find(t, "1 ~ Modify", &row, &left) && term_find(t, "2 + New", &row, &right) && right > left + 20, "the proposals stand side by side");
-	coloured(t, "[-medio-]", 209);
+	coloured(t, "medio-]", 209);
 	coloured(t, "{+resultado+}", 43);
 	term_expect(t, "Paula Rojas");
 	term_expect(t, "Marta Soto");
@@ -433,7 +433,7 @@ static void at_the_desk(int rows, int cols)
 
 	term_keys(t, "<Enter>2");
 	coloured_in(t, " R-02 ", "■ agreed", 43);
-	coloured_in(t, " R-02 ", "- Drop ?", 209);
+	coloured_in(t, " R-02 ", "- Drop", 209);
 	term_expect(t, "■ 23 agreed · ▲ 7 contested");
 	term_expect(t, cols < 100 ? "R-01 · text" : "PV-001");
 	term_keys(t, "f");

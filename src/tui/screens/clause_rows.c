@@ -15,7 +15,7 @@ static const char *heading(void *ctx, size_t row) { return ((struct clauses_view
 
 static const char *sign_of(const struct matter *m)
 {
-	static const char *const signs[CLAUSE_SORTS] = { "■", "▲", "·", "»", "=" };
+	static const char *const signs[CLAUSE_SORTS] = { "■", "▲", "?", "»", "=" };
 
 	if (!m->clause)
 		return "▲";

@@ -3,7 +3,7 @@
 
 #include "screens/clauses.h"
 
-enum { OPTION_COLS_MIN = 26, OLD_ROWS_MAX = 5 };
+enum { OPTION_COLS_MIN = 22, LABEL = 7 };
 
 /* --- the head ------------------------------------------------------------------------------------------------------------------------------------------ */
 
@@ -29,7 +29,9 @@ static void facts(struct doc *d, struct app *app, const struct record *r)
 	}
 	if (*record_get(r, "Source"))
 		buf_printf(&text, "%s%s", text.len ? " · " : "", record_get(r, "Source"));
-	doc_add(d, ROLE_SECONDARY, buf_str(&text));
+	if (text.len)
+		doc_more(d, ROLE_NORMAL, " · ");
+	doc_more(d, ROLE_SECONDARY, buf_str(&text));
 	if (*illustrative(r)) {
 		doc_more(d, ROLE_NORMAL, " · ");
 		doc_more(d, ROLE_DEMO, illustrative(r));
@@ -45,17 +47,19 @@ static void head_of_clause(struct doc *d, struct app *app, const struct clause *
 	if (c->sort == CLAUSE_SETTLED) {
 		verdict_text(&why, c->record, "Verdict");
 		doc_add(d, role_of_state(record_get(c->record, "Verdict")), buf_str(&why));
-	} else if (!record_is(c->record, "Legal-State", "open")) {
+	} else if ((c->n_options > 1 && !c->draft) || record_is(c->record, "Legal-State", "open")) {
+		sort_word(&why, c->sort);        /* the proposals below say the rest */
+		doc_add(d, sort_role(c->sort), buf_str(&why));
+	} else
 		sort_line(d, c);
-	}
-	legal(d, c->record);
 	facts(d, app, c->record);
+	legal(d, c->record);
 	if (*record_get(c->record, "Old-Text"))
-		doc_pair(d, 5, _("Now"), ROLE_NORMAL, record_get(c->record, "Old-Text"));
+		doc_pair(d, LABEL, _("Now"), ROLE_NORMAL, record_get(c->record, "Old-Text"));
 	if (c->sort == CLAUSE_SETTLED && *record_get(c->record, "New-Text"))
-		doc_pair(d, 5, "+", ROLE_ADDED, record_get(c->record, "New-Text"));
+		doc_pair(d, LABEL, "+", ROLE_ADDED, record_get(c->record, "New-Text"));
 	if (c->sort == CLAUSE_SETTLED)
-		doc_pair(d, 5, _("Why"), ROLE_NORMAL, record_get(c->record, "Reason"));
+		doc_pair(d, LABEL, _("Why"), ROLE_NORMAL, record_get(c->record, "Reason"));
 	buf_free(&why);
 }
 

@@ -8,7 +8,7 @@
 /* --- words -------------------------------------------------------------------------------------------------------------------------------------- */
 
 static const struct { const char *sign, *word; enum role role; } sorts[CLAUSE_SORTS] = {
-	{ "■", N_("agreed"), ROLE_OK }, { "▲", N_("contested"), ROLE_WARN }, { "·", N_("unprepared"), ROLE_SECONDARY }, { "»", N_("waits"), ROLE_ACCENT },
+	{ "■", N_("agreed"), ROLE_OK }, { "▲", N_("contested"), ROLE_WARN }, { "?", N_("unprepared"), ROLE_SECONDARY }, { "»", N_("waits"), ROLE_ACCENT },
 	{ "=", N_("decided"), ROLE_OK },
 };
 

@@ -5,7 +5,7 @@
 
 #include "screens/clauses.h"
 
-enum { HEAD_ROWS = 2, LIST_COLS = 44 };
+enum { HEAD_ROWS = 2, LIST_ROWS = 7 };
 
 /* --- load ---------------------------------------------------------------------------------------------------------------------------------------------- */
 
@@ -83,13 +83,13 @@ static void draw_narrow(struct clauses_view *s, struct pane p)
 		draw_doc(s, p, s->focus.at);
 		return;
 	}
-	draw_list(s, pane_top(&p, p.h * 2 / 5));
+	draw_list(s, pane_top(&p, p.h < 3 * LIST_ROWS ? LIST_ROWS : p.h * 2 / 5));
 	show_beside(s, p);
 }
 
 static void draw_wide(struct clauses_view *s, struct pane p)
 {
-	draw_list(s, pane_left(&p, p.w * 2 / 5 > LIST_COLS ? p.w * 2 / 5 : LIST_COLS));
+	draw_list(s, pane_left(&p, p.w * 9 / 20));
 	if (s->focus.at == MATTERS_LARGE) {
 		draw_doc(s, p, MATTERS_LARGE);
 		return;

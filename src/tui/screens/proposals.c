@@ -3,6 +3,8 @@
 
 #include "screens/clauses.h"
 
+enum { NUMBER_COLS = 8 };
+
 const struct record *proposal_own(struct app *app, const struct clause *c)
 {
 	for (size_t i = 0; i < c->n_proposals; i++)
@@ -79,19 +81,19 @@ static void one_proposal(struct doc *d, struct app *app, const struct record *p)
 	struct buf text = { 0 };
 
 	verdict_text(&text, p, verdict);
-	doc_pair(d, LABEL_COLS, real ? p->id : "", role_of_state(record_get(p, verdict)), buf_str(&text));
+	doc_pair(d, NUMBER_COLS, real ? p->id : "", role_of_state(record_get(p, verdict)), buf_str(&text));
 	doc_more(d, ROLE_NORMAL, " · ");
 	doc_more(d, ROLE_TITLE, person_named(app, by));
 	if (strcmp(by, service_moving(app->svc)) == 0)
 		doc_more(d, ROLE_SECONDARY, _("  (yours)"));
 	if (real && *record_get(p, "New-Text"))
-		doc_pair(d, LABEL_COLS, "", ROLE_ADDED, record_get(p, "New-Text"));
+		doc_pair(d, NUMBER_COLS, "", ROLE_ADDED, record_get(p, "New-Text"));
 	if (*record_get(p, "Reason"))
-		doc_pair(d, LABEL_COLS, "", ROLE_NORMAL, record_get(p, "Reason"));
+		doc_pair(d, NUMBER_COLS, "", ROLE_NORMAL, record_get(p, "Reason"));
 	if (*record_get(p, "Evidence"))
-		doc_pair(d, LABEL_COLS, "", ROLE_ACCENT, record_get(p, "Evidence"));
+		doc_pair(d, NUMBER_COLS, "", ROLE_ACCENT, record_get(p, "Evidence"));
 	else if (*record_get(p, "No-Evidence"))
-		doc_pair(d, LABEL_COLS, "", ROLE_SECONDARY, record_get(p, "No-Evidence"));
+		doc_pair(d, NUMBER_COLS, "", ROLE_SECONDARY, record_get(p, "No-Evidence"));
 	buf_free(&text);
 }
 

@@ -7,11 +7,11 @@ enum { COL_ID, COL_CLAUSE, COL_VERDICT, COL_COST, COL_EVIDENCE, COL_STATE };
 
 const struct list_column requirement_narrow[REQUIREMENT_COLS] = {
 	{ N_("No."), 4, false, 0 }, { N_("Requirement"), 0, false, 0 }, { N_("Verdict"), 11, false, 0 }, { N_("Cost %"), 6, true, 3 },
-	{ N_("Evid."), 5, true, 4 }, { N_("State"), 12, false, 2 },
+	{ N_("Evid."), 5, true, 4 }, { N_("State"), 14, false, 2 },
 };
 const struct list_column requirement_wide[REQUIREMENT_COLS] = {
 	{ N_("No."), 4, false, 0 }, { N_("Requirement"), 0, false, 0 }, { N_("Verdict"), 11, false, 0 }, { N_("Cost %"), 6, true, 3 },
-	{ N_("Evidence"), 14, false, 4 }, { N_("State"), 12, false, 2 },
+	{ N_("Evidence"), 14, false, 4 }, { N_("State"), 14, false, 2 },
 };
 
 static size_t rows_count(void *ctx)
@@ -26,7 +26,7 @@ static const struct clause *row_at(void *ctx, size_t row)
 	return &s->clauses.v[s->row[row]];
 }
 
-/* What members propose stands in for a verdict, with a question mark; where they differ, the signs alone. */
+/* What members propose stands in for a verdict (the state says that it is none yet); where they differ, the signs alone. */
 static void verdict_cell(const struct clause *c, struct buf *out)
 {
 	if (*record_get(c->record, "Verdict") || !c->n_options) {
@@ -34,10 +34,9 @@ static void verdict_cell(const struct clause *c, struct buf *out)
 		buf_puts(out, out->len ? "" : "·");
 	} else if (c->n_options == 1) {
 		option_verdict(out, &c->option[0]);
-		buf_puts(out, " ?");
 	} else
 		for (size_t i = 0; i < c->n_options; i++)
-			buf_printf(out, "%s%s", verdict_sign(c->option[i].value[OFFER_VERDICT]), i + 1 < c->n_options ? " " : " ?");
+			buf_printf(out, "%s%s", verdict_sign(c->option[i].value[OFFER_VERDICT]), i + 1 < c->n_options ? " / " : "");
 }
 
 /* Of what is not decided yet: what the foremost proposal cites. */

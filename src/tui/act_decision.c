@@ -113,6 +113,21 @@ static void add_mover(struct act_form *f)
 		act_form_add(f, (struct form_field){ "moved-by", _("Moved by"), _("Who moved it? Empty: who records"), WIDGET_PICK, false, "", who, n });
 }
 
+/* Why it is late: one of the reasons that the rules list, or any word where they list none. */
+static void add_late(struct act_form *f)
+{
+	const struct record *rules = scope_rules(service_scope(f->app->svc));
+	struct strs known = { 0 };
+	struct form_choice *v;
+
+	strs_split(&known, f->arena, rules ? record_get(rules, "Late-Reasons") : "");
+	v = arena_alloc(f->arena, (known.n + 1) * sizeof *v);
+	for (size_t i = 0; i < known.n; i++)
+		v[i] = (struct form_choice){ known.v[i], known.v[i], NULL };
+	act_form_add(f, (struct form_field){ "late", _("Why late"), _("If it is recorded later than the rules allow: which of the reasons that they list"),
+				    known.n ? WIDGET_PICK : WIDGET_LINE, false, "", known.n ? v : NULL, known.n });
+}
+
 static void add_how(struct act_form *f)
 {
 	bool committee = f->verb->who == WHO_COMMITTEE;
@@ -126,7 +141,7 @@ static void add_how(struct act_form *f)
 		add_mover(f);
 	}
 	act_form_add(f, (struct form_field){ "decided", _("Decided at"), _("Empty: now. Otherwise 26-11-2018 10:00"), WIDGET_LINE, false, "", NULL, 0 });
-	act_form_add(f, (struct form_field){ "late", _("Why late"), _("A word, if it is recorded later than the rules allow: paper, power, historic"), WIDGET_LINE, false, "", NULL, 0 });
+	add_late(f);
 }
 
 static bool is_vote(const struct act_form *f, size_t i)

@@ -364,7 +364,7 @@ static void side_by_side(int rows, int cols)
 	if (rows >= 40)
 		term_expect(t, "EV-001");
 	term_keys(t, "<Tab>");
-	term_expect(t, "all of it");
+	term_expect(t, "▶ R-25 · Cláusula número 25");
 	term_keys(t, "<Tab>");
 	term_expect(t, "Which goal does this clause serve?");
 	term_free(t);

@@ -43,7 +43,6 @@ static void head_of_clause(struct doc *d, struct app *app, const struct clause *
 {
 	struct buf why = { 0 };
 
-	doc_add(d, ROLE_HEADING, record_title(c->record));
 	if (c->sort == CLAUSE_SETTLED) {
 		verdict_text(&why, c->record, "Verdict");
 		doc_add(d, role_of_state(record_get(c->record, "Verdict")), buf_str(&why));
@@ -209,7 +208,7 @@ void show_beside(struct clauses_view *s, struct pane p)
 	int rows;
 
 	if (m && m->record)
-		buf_printf(&title, "%s", m->record->id);
+		buf_printf(&title, "%s · %s", m->record->id, record_title(m->record));
 	if (all > (size_t)(p.w / OPTION_COLS_MIN) || all > OPTIONS_SHOWN)
 		buf_printf(&foot, _("%zu proposals: Tab shows all"), all);
 	in = pane_box(p, &(struct box){ .title = buf_str(&title), .foot = buf_str(&foot) });

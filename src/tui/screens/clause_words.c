@@ -64,6 +64,23 @@ void option_short(struct buf *out, const struct clause_option *o)
 	buf_add(out, text, strcspn(text, "\n"));
 }
 
+/* Is too little left to follow the difference word by word? Then both texts read better whole. */
+bool diff_rewritten(const char *diff)
+{
+	size_t kept = 0, all = 0;
+	bool in = false;
+
+	for (; *diff; diff++) {
+		if (strncmp(diff, "[-", 2) == 0 || strncmp(diff, "{+", 2) == 0)
+			in = true;
+		kept += !in;
+		all++;
+		if (strncmp(diff, "-]", 2) == 0 || strncmp(diff, "+}", 2) == 0)
+			in = false;
+	}
+	return kept * 5 < all * 2;
+}
+
 static void option_text(struct doc *d, const struct clause *c, const struct clause_option *o)
 {
 	const char *old = record_get(c->record, "Old-Text"), *text = o->value[OFFER_TEXT];
@@ -71,7 +88,10 @@ static void option_text(struct doc *d, const struct clause *c, const struct clau
 
 	if (*text && *old) {
 		diff_words(&diff, old, text);
-		doc_diff(d, buf_str(&diff));
+		if (diff_rewritten(buf_str(&diff)))
+			doc_pair(d, 2, "+", ROLE_ADDED, text);
+		else
+			doc_diff(d, buf_str(&diff));
 	} else if (*text)
 		doc_pair(d, 2, "+", ROLE_ADDED, text);
 	else if (*o->value[OFFER_INSTRUCTION])

@@ -72,7 +72,7 @@ static void draw_doc(struct clauses_view *s, struct pane p, int part)
 	const struct matter *m = rows_selected(s);
 	struct buf title = { 0 };
 
-	buf_printf(&title, "%s · %s", m && m->record ? m->record->id : "", part == MATTERS_LARGE ? _("all of it") : _("guiding questions"));
+	buf_printf(&title, "%s · %s", m && m->record ? m->record->id : "", part == MATTERS_QUESTIONS ? _("guiding questions") : m && m->record ? record_title(m->record) : "");
 	doc_boxed(part == MATTERS_LARGE ? &s->large : &s->questions, p, buf_str(&title), s->focus.at == part);
 	buf_free(&title);
 }

@@ -20,6 +20,8 @@ void option_names(struct buf *out, struct app *app, const struct clause_option *
 void option_verdict(struct buf *out, const struct clause_option *o);
 /* The verdict's new words, else its drafting instruction, in one line; "" for none. */
 void option_short(struct buf *out, const struct clause_option *o);
+/* Is too little left of the old words to follow the difference (as doc_diff reads it)? Then the new ones read better whole. */
+bool diff_rewritten(const char *diff);
 /* Text, reason and evidence of an option, below one another. */
 void option_doc(struct doc *d, struct app *app, const struct clause *c, const struct clause_option *o, const struct records *evidence);
 /* Quorum of the meeting for this contract, in one sentence, with its sign; false: nothing can be decided. */

@@ -10,23 +10,6 @@ static void whole_text(struct doc *d, enum role r, const char *sign, const char 
 	doc_pair(d, 2, sign, r, text);
 }
 
-/* Is too little left to follow the difference word by word? Then both texts read better whole. */
-static bool rewritten(const char *diff)
-{
-	size_t kept = 0, all = 0;
-	bool in = false;
-
-	for (; *diff; diff++) {
-		if (strncmp(diff, "[-", 2) == 0 || strncmp(diff, "{+", 2) == 0)
-			in = true;
-		kept += !in;
-		all++;
-		if (strncmp(diff, "-]", 2) == 0 || strncmp(diff, "+}", 2) == 0)
-			in = false;
-	}
-	return kept * 5 < all * 2;
-}
-
 /* What is dropped is struck as a whole, what is new is added as a whole; else the difference by word, or both texts apart. */
 static void old_and_new(struct requirements *s, const struct record *r)
 {
@@ -35,7 +18,7 @@ static void old_and_new(struct requirements *s, const struct record *r)
 
 	if (*old && *now)
 		diff_words(&diff, old, now);
-	s->whole = diff.len && rewritten(buf_str(&diff));
+	s->whole = diff.len && diff_rewritten(buf_str(&diff));
 	if (diff.len && s->apart == s->whole) {
 		doc_diff(&s->text, buf_str(&diff));
 	} else {

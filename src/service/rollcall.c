@@ -3,6 +3,10 @@
 
 #include "procure/model/motion.h"
 #include "procure/service/rollcall.h"
+#include "inside.h"
+
+/* What is said aloud is the room's, as its clock is: whoever sits at whichever keyboard of this place sees the same. */
+#define ROOM "*"
 
 static const struct { enum vote vote; const char *code; enum trailer trailer; } votes[] = {
 	{ VOTE_FOR, "for", TRAILER_FOR }, { VOTE_AGAINST, "against", TRAILER_AGAINST }, { VOTE_ABSTAINED, "abstained", TRAILER_ABSTAINED },
@@ -15,18 +19,33 @@ static const char *place_of(const struct record *meeting, struct arena *a)
 	return arena_printf(a, "vote/%s/%s", meeting->id, record_get(meeting, "Motion-Opened"));
 }
 
+/* VOTE_NONE where nothing was said, or nothing that we write (the desk is only a help: it is never trusted). */
+static enum vote said_by(struct service *s, const char *place, const char *person)
+{
+	struct buf text = { 0 };
+	struct why ignored = { 0 };
+	enum vote out = VOTE_NONE;
+
+	if (s->desk && desk_get(s->desk, ROOM, place, person, &text, &ignored) == RC_OK)
+		for (size_t v = 0; v < VOTES; v++)
+			if (strcmp(votes[v].code, buf_str(&text)) == 0)
+				out = votes[v].vote;
+	buf_free(&text);
+	return out;
+}
+
 /* Who is recused by the meeting stays so, whatever the desk says. */
 static void take_votes(struct service *s, struct rollcall *r, struct arena *a)
 {
 	const char *place = place_of(r->meeting, a);
 
+	r->fixed = arena_alloc(a, (r->room.n_seats + 1) * sizeof *r->fixed);
 	for (size_t i = 0; i < r->room.n_seats; i++) {
 		struct vote_seat *seat = &r->room.seats[i];
-		const char *said = seat->person && seat->vote != VOTE_RECUSED ? draft_get(s, place, seat->person, a) : NULL;
 
-		for (size_t v = 0; said && v < VOTES; v++)
-			if (strcmp(votes[v].code, said) == 0)
-				seat->vote = votes[v].vote;
+		r->fixed[i] = seat->person && seat->votes && (seat->vote == VOTE_RECUSED || !vote_may(&r->room.rule, seat));
+		if (seat->person && !r->fixed[i])
+			seat->vote = said_by(s, place, seat->person);
 		if (vote_may(&r->room.rule, seat)) {
 			r->voters++;
 			r->said += seat->vote != VOTE_NONE;
@@ -62,14 +81,18 @@ enum rc rollcall_put(struct service *s, const char *meeting, const char *person,
 {
 	struct arena *a = arena_new();
 	const struct record *m;
+	struct instant now;
 	const char *code = "";
 	enum rc rc = open_vote(s, meeting, &m, why);
+
+	if (rc == RC_OK && (rc = service_writable(s, why) ? instant_now(&now, why) : why->rc) == RC_OK && !s->desk)
+		rc = fail(why, RC_DENIED, N_("This session has no desk to write votes on."));
 
 	for (size_t i = 0; i < VOTES; i++)
 		if (votes[i].vote == vote)
 			code = votes[i].code;
 	if (rc == RC_OK)
-		rc = draft_put(s, place_of(m, a), person, code, why);
+		rc = desk_put(s->desk, ROOM, place_of(m, a), person, code, now.at, why);
 	arena_free(a);
 	return rc;
 }
@@ -87,6 +110,100 @@ void rollcall_say(struct buf *out, const struct rollcall *r)
 		buf_printf(out, _(" · %d recused"), t->recused);
 	if (r->said < r->voters)
 		buf_printf(out, _(" · not yet voted: %zu"), r->voters - r->said);
+}
+
+/* --- in words ----------------------------------------------------------------------------------------------------------------------------------- */
+
+static const char *name_of(struct service *s, const char *id)
+{
+	const struct record *p = scope_person(service_scope(s), id);
+
+	return p ? record_get(p, "Name") : id;
+}
+
+static const char *basis_word(enum vote_basis basis)
+{
+	switch (basis) {
+	case BASIS_SEATS:    return _("seats");
+	case BASIS_ENTITLED: return _("entitled to vote");
+	case BASIS_PRESENT:  return _("voters present");
+	case BASIS_CAST:     break;
+	}
+	return _("votes cast");
+}
+
+void rollcall_need(struct buf *out, const struct rollcall *r)
+{
+	struct buf f = { 0 };
+
+	if (r->tally.outcome == OUTCOME_TOO_FEW || !r->quorum.met || !r->tally.base)
+		return;
+	fraction_show(&f, r->room.rule.majority);
+	buf_printf(out, _("%d for are needed: %s of %d %s."), r->tally.needed, buf_str(&f), r->tally.base, basis_word(r->room.rule.majority_of));
+	buf_free(&f);
+}
+
+static const char *silent_names(struct service *s, const struct rollcall *r, struct arena *a)
+{
+	const char *out = "";
+
+	for (size_t i = 0; i < r->room.n_seats; i++)
+		if (r->room.seats[i].vote == VOTE_NONE && vote_may(&r->room.rule, &r->room.seats[i]))
+			out = arena_printf(a, "%s%s%s", out, *out ? ", " : "", name_of(s, r->room.seats[i].person));
+	return out;
+}
+
+/* What the votes come to, all being given: the casting vote by name, a tie, or nothing to add. */
+static void say_end(struct buf *out, struct service *s, const struct rollcall *r)
+{
+	const struct tally *t = &r->tally;
+
+	if (t->casting_used)
+		buf_printf(out, _("A tie: the casting vote of %s decides."), name_of(s, t->casting));
+	else if (t->outcome == OUTCOME_TIED)
+		buf_puts(out, _("A tie, and no casting vote to break it: not adopted."));
+	else
+		buf_puts(out, t->outcome == OUTCOME_ADOPTED ? _("All have voted: adopted, once it is announced.") : _("All have voted: not adopted, once it is announced."));
+}
+
+void rollcall_lacks(struct buf *out, struct service *s, const struct rollcall *r)
+{
+	struct arena *a = arena_new();
+
+	if (!r->quorum.met) {
+		struct buf line = { 0 };
+
+		quorum_say(&line, &r->quorum);
+		buf_printf(out, _("Quorum lost: %s."), buf_str(&line));
+		buf_free(&line);
+	} else if (r->tally.outcome == OUTCOME_TOO_FEW) {
+		buf_printf(out, _("Too few voters: %zu here, %d needed."), r->voters, r->room.rule.min_voters);
+	} else if (r->said < r->voters) {
+		size_t n = r->voters - r->said;
+
+		buf_printf(out, n == 1 ? _("%zu has not voted: %s") : _("%zu have not voted: %s"), n, silent_names(s, r, a));
+	} else {
+		say_end(out, s, r);
+	}
+	arena_free(a);
+}
+
+const char *rollcall_then(const struct rollcall *r, enum outcome outcome)
+{
+	bool free_motion = !*record_get(r->meeting, "Motion-On");
+
+	switch (outcome) {
+	case OUTCOME_ADOPTED:
+		return free_motion ? N_("It stands in the minutes as agreed.") : N_("It is recorded at once, with the words that were frozen.");
+	case OUTCOME_REJECTED:
+	case OUTCOME_TIED:
+		return free_motion ? N_("The motion fails; it stands in the minutes.") : N_("It stays open as it was: debate goes on, another motion may be put, or it is escalated.");
+	case OUTCOME_TOO_FEW:
+		return N_("Nothing is decided: put the item off to a meeting with more voters, or escalate it.");
+	case OUTCOME_NO_QUORUM:
+		break;
+	}
+	return N_("Nothing can be decided until there is quorum again: wait for an arrival, withdraw the motion, or suspend the session.");
 }
 
 /* --- announcing -------------------------------------------------------------------------------------------------------------------------------- */
@@ -153,8 +270,8 @@ enum rc rollcall_announce(struct service *s, const char *meeting, const char *mo
 		place = place_of(r.meeting, a);
 		request_of(s, &q, &r, mode, a);
 		rc = service_do(s, &q, expect, out, why);
-		if (rc == RC_OK || rc == RC_UNSURE)
-			(void)draft_drop(s, place, &ignored);
+		if ((rc == RC_OK || rc == RC_UNSURE) && s->desk)
+			(void)desk_drop(s->desk, ROOM, place, &ignored);
 	}
 	arena_free(a);
 	return rc;

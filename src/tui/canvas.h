@@ -74,5 +74,8 @@ struct pane pane_box(struct pane p, const struct box *b);
 void pane_bar(struct pane p, int y, int x, int cols, int64_t done, int64_t all);
 /* Digits, ':' and '+' five rows high, each 6 columns wide and 2 apart ("04:59"); returns the columns. */
 int pane_digits(struct pane p, int y, int x, enum role r, const char *text);
+/* Letters a to z, without accents, five rows high; each cell of them `scale` columns wide. letters.c */
+void pane_letters(struct pane p, int y, int x, enum role r, const char *text, int scale);
+int letters_width(const char *text, int scale);
 
 #endif

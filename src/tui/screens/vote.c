@@ -2,44 +2,37 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "procure/service/rollcall.h"
-#include "screens/vote.h"
+#include "screens/vote_view.h"
 
-struct vote_view {
-	struct app *app;
-	char meeting[96];
-	struct rollcall r;
-	bool open;                               /* a vote is open; else `result` says what came of it */
-	struct list seats;
-	struct buf line;                         /* the arithmetic, in one sentence */
-	char result[24];                         /* code, once announced */
-	struct buf words, sum;                   /* of what was announced: the motion, the arithmetic */
-	char person[96];                         /* who is asked whether to leave */
-	const char *mode;                        /* in which the result is about to be announced */
-};
+/* --- seats -------------------------------------------------------------------------------------------------------------------------------------- */
 
-/* --- rows ------------------------------------------------------------------------------------------------------------------------------------- */
-
-static const char *person_name(struct vote_view *s, const char *id)
+const char *vote_person(const struct vote_view *s, const char *id)
 {
 	const struct record *p = id ? scope_person(service_scope(s->app->svc), id) : NULL;
 
 	return p ? record_get(p, "Name") : id ? id : "";
 }
 
-static const struct vote_seat *seat_at(struct vote_view *s, size_t row)
+/* Its number in the roll call's room, or SIZE_MAX. */
+static size_t place_of(const struct vote_view *s, size_t row)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->r.room.n_seats; i++)
 		if (s->r.room.seats[i].votes && n++ == row)
-			return &s->r.room.seats[i];
-	return NULL;
+			return i;
+	return SIZE_MAX;
 }
 
-static size_t count(void *ctx)
+const struct vote_seat *vote_row(const struct vote_view *s, size_t row)
 {
-	struct vote_view *s = ctx;
+	size_t i = place_of(s, row);
+
+	return i == SIZE_MAX ? NULL : &s->r.room.seats[i];
+}
+
+size_t vote_rows(const struct vote_view *s)
+{
 	size_t n = 0;
 
 	for (size_t i = 0; s->open && i < s->r.room.n_seats; i++)
@@ -47,226 +40,338 @@ static size_t count(void *ctx)
 	return n;
 }
 
-const char *vote_word(const struct vote_seat *seat, const struct vote_rule *rule)
+size_t vote_cursor(const struct vote_view *s)
 {
-	if (!seat->person)
-		return _("· not here");
-	switch (seat->vote) {
-	case VOTE_FOR:       return _("● for");
-	case VOTE_AGAINST:   return _("■ against");
-	case VOTE_ABSTAINED: return _("▲ abstained");
-	case VOTE_RECUSED:   return _("× recused");
-	default:             return vote_may(rule, seat) ? _("· to vote") : _("· does not vote");
-	}
+	for (size_t i = 0; i < vote_rows(s); i++)
+		if (strcmp(vote_row(s, i)->seat, s->seat) == 0)
+			return i;
+	return 0;
 }
 
-enum role vote_role(const struct vote_seat *seat)
+static unsigned go_to(struct vote_view *s, size_t row)
 {
-	return seat->vote == VOTE_FOR ? ROLE_OK : seat->vote == VOTE_AGAINST ? ROLE_BAD : seat->vote == VOTE_NONE ? ROLE_SECONDARY : ROLE_WARN;
+	const struct vote_seat *seat = vote_row(s, row);
+
+	if (!seat)
+		return UI_NOTHING;
+	snprintf(s->seat, sizeof s->seat, "%s", seat->seat);
+	return UI_REDRAW;
 }
-
-static void cell(void *ctx, size_t row, size_t col, struct buf *out)
-{
-	struct vote_view *s = ctx;
-	const struct vote_seat *seat = seat_at(s, row);
-
-	if (col == 0)
-		buf_puts(out, choice_label(NULL, seat->role));
-	else if (col == 1)
-		buf_printf(out, "%s%s%s", seat->person ? person_name(s, seat->person) : _("(nobody)"), seat->deputy ? " (S)" : "", seat->remote ? _(", remote") : "");
-	else
-		buf_puts(out, vote_word(seat, &s->r.room.rule));
-}
-
-static enum role role(void *ctx, size_t row, size_t col)
-{
-	return col == 2 ? vote_role(seat_at(ctx, row)) : ROLE_NORMAL;
-}
-
-static const char *key_of(void *ctx, size_t row) { return seat_at(ctx, row)->seat; }
-static const struct list_ops list_ops = { .count = count, .cell = cell, .role = role, .key = key_of, .empty = N_("This body has no seat with vote.") };
-static const struct list_column columns[] = { { N_("Role"), 22, false, 1 }, { N_("Who"), 0, false, 0 }, { N_("Vote"), 16, false, 0 } };
-
-/* --- load and draw ------------------------------------------------------------------------------------------------------------------------------ */
-
-static enum rc load(struct view *v, struct why *why)
-{
-	struct vote_view *s = v->state;
-	enum rc rc = rollcall_read(s->app->svc, s->meeting, &s->r, v->data, why);
-
-	s->open = rc == RC_OK;
-	buf_reset(&s->line);
-	if (s->open)
-		rollcall_say(&s->line, &s->r);
-	list_refresh(&s->seats);
-	return rc == RC_NONE ? RC_OK : rc;
-}
-
-/* The result as large as the room allows: a line of its own between two rules. */
-static void draw_result(struct vote_view *s, struct pane p)
-{
-	bool adopted = strcmp(s->result, "adopted") == 0;
-	int y = p.h > 16 ? p.h / 4 : 1;
-
-	if (!*s->result) {
-		pane_wrap(pane_sub(p, 1, 2, p.h - 1, p.w - 4), 0, ROLE_NORMAL, _("No vote is open. Put a motion from the meeting (v)."));
-		return;
-	}
-	pane_rule(p, y, adopted ? ROLE_OK : ROLE_BAD);
-	pane_printf(p, y + 2, (p.w - text_width(choice_label(NULL, s->result)) - 4) / 2, adopted ? ROLE_OK : ROLE_BAD, "%s %s %s", adopted ? "●" : "■",
-		    choice_label(NULL, s->result), adopted ? "●" : "■");
-	pane_rule(p, y + 4, adopted ? ROLE_OK : ROLE_BAD);
-	y += 6;
-	y += pane_wrap(pane_sub(p, y, 2, p.h - y, p.w - 4), 0, ROLE_TITLE, buf_str(&s->words)) + 1;
-	pane_wrap(pane_sub(p, y, 2, p.h - y, p.w - 4), 0, ROLE_NORMAL, buf_str(&s->sum));
-}
-
-static void draw(struct view *v, struct pane p)
-{
-	struct vote_view *s = v->state;
-	struct pane head, foot;
-	const char *motion = s->open ? record_get(s->r.meeting, "Motion") : "";
-	int rows, x;
-
-	if (!s->open) {
-		draw_result(s, p);
-		return;
-	}
-	rows = wrap_rows(motion, p.w - 6);
-	head = pane_top(&p, (rows < p.h / 3 ? rows : p.h / 3) + 3);
-	foot = pane_bottom(&p, 3);
-	x = 2 + pane_text(head, 0, 2, ROLE_MEETING, _("● VOTE OPEN"));
-	x += 2 + pane_text(head, 0, x + 2, ROLE_NORMAL, record_get(s->r.meeting, "Motion-On"));
-	if (*record_get(s->r.meeting, "Mover"))
-		pane_printf(head, 0, x + 2, ROLE_SECONDARY, _("moved by %s"), person_name(s, record_get(s->r.meeting, "Mover")));
-	pane_wrap(pane_sub(head, 2, 3, head.h - 2, head.w - 6), 0, ROLE_TITLE, motion);
-	list_boxed(&s->seats, p, _("Who votes"), true);
-	pane_text(foot, 0, 2, s->r.quorum.met ? ROLE_TITLE : ROLE_BAD, buf_str(&s->line));
-	pane_text(foot, 1, 2, ROLE_SECONDARY, s->r.said == s->r.voters ? _("All have voted: Enter announces the result.") : _("f for · c against · b abstains · r recused · s leaves. A vote may be changed until it is announced."));
-}
-
-/* --- votes ------------------------------------------------------------------------------------------------------------------------------------- */
 
 /* On to the next who has not voted yet, round the list; stays where all have. */
-static void next_silent(struct vote_view *s, size_t from)
+static void next_silent(struct vote_view *s)
 {
-	size_t n = count(s);
+	size_t n = vote_rows(s), from = vote_cursor(s);
 
 	for (size_t k = 1; k <= n; k++) {
-		const struct vote_seat *seat = seat_at(s, (from + k) % n);
+		const struct vote_seat *seat = vote_row(s, (from + k) % n);
 
 		if (seat->vote == VOTE_NONE && vote_may(&s->r.room.rule, seat)) {
-			list_select(&s->seats, seat->seat);
+			(void)go_to(s, (from + k) % n);
 			return;
 		}
 	}
 }
 
+/* --- load --------------------------------------------------------------------------------------------------------------------------------------- */
+
+/* The vote ended without this screen: withdrawn, or announced at another keyboard. */
+static void ended_elsewhere(struct vote_view *s, struct arena *a)
+{
+	const struct record *m = scope_meeting(service_scope(s->app->svc), s->meeting);
+	const struct field *f = m ? &m->kind->fields[kind_field(m->kind, "Motions")] : NULL;
+	struct row *rows;
+	size_t n = m ? table_rows(record_get(m, "Motions"), &rows, a) : 0;
+
+	if (!n)
+		return;
+	snprintf(s->result, sizeof s->result, "%s", table_cell(f, &rows[n - 1], "result"));
+	buf_reset(&s->words);
+	buf_puts(&s->words, table_cell(f, &rows[n - 1], "text"));
+	buf_reset(&s->sum);
+	buf_reset(&s->who);
+	buf_reset(&s->then);
+}
+
+static enum rc read_votes(struct vote_view *s, struct why *why)
+{
+	enum rc rc;
+
+	arena_reset(s->second);
+	rc = s->app->at ? RC_NONE : rollcall_read(s->app->svc, s->meeting, &s->r, s->second, why);
+	s->open = rc == RC_OK;
+	buf_reset(&s->say);
+	buf_reset(&s->need);
+	buf_reset(&s->lacks);
+	if (!s->open)
+		return rc == RC_NONE ? RC_OK : rc;
+	rollcall_say(&s->say, &s->r);
+	rollcall_need(&s->need, &s->r);
+	rollcall_lacks(&s->lacks, s->app->svc, &s->r);
+	if (!*s->seat)
+		(void)go_to(s, 0);
+	return RC_OK;
+}
+
+static void ask_no_more(struct view *v)
+{
+	struct vote_view *s = v->state;
+
+	s->asking = false;
+	v->map = v->ops->map;
+}
+
+static const struct view_ops ops, result_ops;
+
+static enum rc load(struct view *v, struct why *why)
+{
+	struct vote_view *s = v->state;
+	enum rc rc = read_votes(s, why);
+
+	if (s->open)
+		s->result[0] = '\0';
+	else if (s->was_open && !*s->result && rc == RC_OK)
+		ended_elsewhere(s, v->data);
+	s->was_open = s->open;
+	if (s->open != (v->ops == &ops)) {       /* other keys: what the bar shows is what can be done */
+		v->ops = s->open ? &ops : &result_ops;
+		ask_no_more(v);
+	}
+	return rc;
+}
+
+static void draw(struct view *v, struct pane p) { vote_draw(v->state, p); }
+
+/* --- votes -------------------------------------------------------------------------------------------------------------------------------------- */
+
+static unsigned refuse(struct vote_view *s, const char *text)
+{
+	ui_say(s->app->ui, SAY_ERROR, text);
+	return UI_REDRAW;
+}
+
 static unsigned say_vote(struct vote_view *s, enum vote vote)
 {
 	struct why why = { 0 };
-	size_t row;
-	const struct vote_seat *seat;
+	size_t at = place_of(s, vote_cursor(s));
+	const struct vote_seat *seat = at == SIZE_MAX ? NULL : &s->r.room.seats[at];
+	struct arena *a = arena_new();
+	unsigned out = UI_REDRAW;
 
-	if (!list_row(&s->seats, &row) || !(seat = seat_at(s, row)))
-		return UI_NOTHING;
-	if (!seat->person || (!vote_may(&s->r.room.rule, seat) && seat->vote != VOTE_RECUSED)) {
-		ui_sayf(s->app->ui, SAY_ERROR, _("%s does not vote on this item."), seat->person ? person_name(s, seat->person) : choice_label(NULL, seat->role));
-		return UI_REDRAW;
-	}
-	if (rollcall_put(s->app->svc, s->meeting, seat->person, vote, &why) != RC_OK)
-		return ui_fail(s->app->ui, &why);
-	/* The rows are read again before the cursor moves on: what is seen is what is on disk. */
-	s->r.room.seats[seat - s->r.room.seats].vote = vote;
-	if (vote != VOTE_NONE)
-		next_silent(s, row);
-	return UI_RELOAD | UI_REDRAW;
-}
-
-static unsigned leaves(struct ui *ui, void *ctx)
-{
-	struct vote_view *s = ctx;
-
-	(void)ui;
-	return act_now(s->app, "meeting.depart", s->meeting, (struct preset_value_of[]){ { "Person", s->person }, { NULL, NULL } });
-}
-
-static unsigned departs(struct vote_view *s)
-{
-	size_t row;
-	const struct vote_seat *seat;
-	struct arena *a;
-	unsigned out;
-
-	if (!list_row(&s->seats, &row) || !(seat = seat_at(s, row)) || !seat->person)
-		return UI_NOTHING;
-	snprintf(s->person, sizeof s->person, "%s", seat->person);
-	a = arena_new();
-	out = dialog_confirm(s->app->ui, &(struct confirm){ .title = _(verb_by_name("meeting.depart")->label), .yes = _("Record it"), .done = leaves, .ctx = s,
-							     .text = arena_printf(a, _("%s leaves the meeting?"), person_name(s, s->person)) });
+	if (!seat)
+		out = UI_NOTHING;
+	else if (!seat->person)
+		out = refuse(s, arena_printf(a, _("Nobody sits for %s: s records an arrival."), choice_label(NULL, seat->role)));
+	else if (s->r.fixed[at])
+		out = refuse(s, arena_printf(a, seat->vote == VOTE_RECUSED || seat->recused ? _("%s declared an interest and is recused: no vote is taken.") : _("%s does not vote on this item."),
+					     vote_person(s, seat->person)));
+	else if (rollcall_put(s->app->svc, s->meeting, seat->person, vote, &why) != RC_OK || read_votes(s, &why) != RC_OK)
+		out = ui_fail(s->app->ui, &why);
+	else if (vote != VOTE_NONE)              /* it is on disk, and read from there, before the cursor moves on */
+		next_silent(s);
 	arena_free(a);
 	return out;
 }
 
-/* --- the result --------------------------------------------------------------------------------------------------------------------------------- */
+/* --- who leaves, who comes ---------------------------------------------------------------------------------------------------------------------- */
 
-static void keep_result(struct vote_view *s, const char *code)
+static unsigned leaves(struct vote_view *s, const struct vote_seat *seat)
 {
-	buf_reset(&s->words);
-	buf_reset(&s->sum);
-	snprintf(s->result, sizeof s->result, "%s", code);
-	buf_puts(&s->words, record_get(s->r.meeting, "Motion"));
-	if (strcmp(s->mode, "roll-call") == 0)
-		tally_say(&s->sum, &s->r.room.rule, &s->r.tally);
-	else
-		buf_puts(&s->sum, choice_label(NULL, s->mode));
+	int64_t before = service_tip(s->app->svc);
+	struct arena *a = arena_new();
+	const char *name = arena_strdup(a, vote_person(s, seat->person));
+	unsigned out = act_now(s->app, "meeting.depart", s->meeting, (struct preset_value_of[]){ { "Person", arena_strdup(a, seat->person) }, { NULL, NULL } });
+
+	if (service_tip(s->app->svc) > before) {
+		s->departure = service_tip(s->app->svc);
+		ui_sayf(s->app->ui, SAY_DONE, _("%s has left: act %lld. If that was a slip, R puts it right."), name, (long long)s->departure);
+		if (read_votes(s, &(struct why){ 0 }) == RC_OK)
+			next_silent(s);
+	}
+	arena_free(a);
+	return out;
 }
 
-static unsigned announced(struct ui *ui, void *ctx)
+static unsigned comes(struct ui *ui, void *ctx)
 {
 	struct vote_view *s = ctx;
+
+	(void)ui;
+	return act_now(s->app, "meeting.attend", s->meeting, (struct preset_value_of[]){ { "Person", s->person }, { "Presence", "present" }, { NULL, NULL } });
+}
+
+static unsigned ask_comes(struct vote_view *s, const char *holder)
+{
+	struct arena *a = arena_new();
+	unsigned out;
+
+	snprintf(s->person, sizeof s->person, "%s", holder);
+	out = dialog_confirm(s->app->ui, &(struct confirm){ .title = _(verb_by_name("meeting.attend")->label), .yes = _("Record it"), .done = comes, .ctx = s,
+							     .text = arena_printf(a, _("%s comes in now, and may vote?"), vote_person(s, s->person)) });
+	arena_free(a);
+	return out;
+}
+
+/* At once: the room does not wait. On an empty seat it asks whether its holder comes in. */
+static unsigned departs(struct vote_view *s)
+{
+	size_t at = place_of(s, vote_cursor(s));
+	const char *holder;
+
+	if (at == SIZE_MAX)
+		return UI_NOTHING;
+	if (s->r.room.seats[at].person)
+		return leaves(s, &s->r.room.seats[at]);
+	holder = s->r.room.holder[at];
+	return holder && *holder ? ask_comes(s, holder) : refuse(s, _("Nobody holds this seat."));
+}
+
+/* --- the result --------------------------------------------------------------------------------------------------------------------------------- */
+
+static bool roll(const struct vote_view *s) { return s->mode && strcmp(s->mode, "roll-call") == 0; }
+
+void vote_sum(const struct vote_view *s, struct buf *out)
+{
+	struct tally t;
+
+	if (!roll(s)) {
+		t = assent_count(&s->r.room.rule, s->r.room.seats, s->r.room.n_seats);
+		buf_printf(out, "%s: ", choice_label(NULL, s->mode));
+		assent_say(out, &t);
+		return;
+	}
+	tally_say(out, &s->r.room.rule, &s->r.tally);
+	if (s->r.tally.casting_used)
+		buf_printf(out, " %s: %s.", _("Casting vote"), vote_person(s, s->r.tally.casting));
+}
+
+static void names(const struct vote_view *s, enum vote vote, const char *label, struct buf *out)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < s->r.room.n_seats; i++) {
+		const struct vote_seat *seat = &s->r.room.seats[i];
+
+		if (!seat->votes || !seat->person || seat->vote != vote)
+			continue;
+		buf_printf(out, "%s%s%s", first ? label : ", ", first ? ": " : "", vote_person(s, seat->person));
+		first = false;
+	}
+	if (!first)
+		buf_putc(out, '\n');
+}
+
+static void keep_result(struct vote_view *s)
+{
+	struct buf *all[] = { &s->words, &s->sum, &s->then, &s->who };
+
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+		buf_reset(all[i]);
+	buf_puts(&s->words, record_get(s->r.meeting, "Motion"));
+	vote_sum(s, &s->sum);
+	buf_puts(&s->then, _(rollcall_then(&s->r, s->outcome)));
+	if (roll(s)) {
+		names(s, VOTE_FOR, _("For"), &s->who);
+		names(s, VOTE_AGAINST, _("Against"), &s->who);
+		names(s, VOTE_ABSTAINED, _("Abstained"), &s->who);
+	}
+	names(s, VOTE_RECUSED, _("Recused"), &s->who);
+}
+
+static unsigned announce(struct ui *ui, void *ctx)
+{
+	struct vote_view *s = ctx;
+	const char *mode = s->mode;
 	struct recorded done;
 	struct why why = { 0 };
 	struct arena *a = arena_new();
 	struct act_full act;
 	enum rc rc;
 
-	keep_result(s, outcome_code(s->r.tally.outcome));
-	rc = rollcall_announce(s->app->svc, s->meeting, s->mode, 0, &done, &why);
+	keep_result(s);
+	rc = rollcall_announce(s->app->svc, s->meeting, mode, 0, &done, &why);
 	if (rc != RC_OK && rc != RC_UNSURE) {
-		s->result[0] = '\0';
 		arena_free(a);
 		return ui_fail(ui, &why) | UI_RELOAD;
 	}
-	if (service_act(s->app->svc, done.seq, &act, a, &why) == RC_OK && act.t.one[TRAILER_RESULT])
+	s->announced = done.seq;
+	snprintf(s->result, sizeof s->result, "%s", outcome_code(s->outcome));
+	if (service_act(s->app->svc, done.seq, &act, a, &(struct why){ 0 }) == RC_OK && act.t.one[TRAILER_RESULT])
 		snprintf(s->result, sizeof s->result, "%s", act.t.one[TRAILER_RESULT]);
-	say_recorded(s->app, &done);
+	if (rc == RC_UNSURE)
+		ui_fail(ui, &why);
+	else
+		say_recorded(s->app, &done);
 	arena_free(a);
 	return UI_RELOAD | UI_REDRAW;
 }
 
-/* What will be announced, in words with its arithmetic; a binding act asks for its name. */
-static unsigned ask_announce(struct vote_view *s, const char *mode)
+/* Why it cannot be announced so now, or NULL; the cursor stands on who is still to vote. */
+static const char *not_yet(struct vote_view *s, const char *mode, struct arena *a)
 {
-	const struct verb *v = verb_by_name(record_get(s->r.meeting, "Motion-Verb"));
+	const struct vote_seat *at = vote_row(s, vote_cursor(s));
+
+	if (!s->r.quorum.met)
+		return buf_str(&s->lacks);
+	if (strcmp(mode, "roll-call") == 0) {
+		if (s->r.said == s->r.voters || s->outcome == OUTCOME_TOO_FEW)
+			return NULL;
+		if (at->vote != VOTE_NONE || !vote_may(&s->r.room.rule, at))
+			next_silent(s);
+		return arena_printf(a, _("Nothing is announced before all have voted. Next: %s."), vote_person(s, vote_row(s, vote_cursor(s))->person));
+	}
+	return s->r.tally.against ? _("Somebody is against: there is no assent. Call the roll, one key a member, and announce with Enter.") : NULL;
+}
+
+/* A verb that binds asks for its record's name to be typed; all others for one more Enter, once the question has been seen. */
+static unsigned ask_announce(struct view *v, const char *mode)
+{
+	struct vote_view *s = v->state;
+	const struct verb *verb = verb_by_name(record_get(s->r.meeting, "Motion-Verb"));
+	struct tally assent = assent_count(&s->r.room.rule, s->r.room.seats, s->r.room.n_seats);
+	struct arena *a = arena_new();
 	struct buf text = { 0 };
+	const char *lacks;
+	unsigned out = UI_REDRAW;
+
+	s->outcome = strcmp(mode, "roll-call") == 0 ? s->r.tally.outcome : assent.outcome;
+	lacks = not_yet(s, mode, a);
+	if (!lacks) {
+		s->mode = mode;
+		s->seen = false;
+	}
+	if (lacks) {
+		out = refuse(s, lacks);
+	} else if (!verb || !(verb->flags & V_BINDING)) {
+		s->asking = true;
+		v->map = "confirm";
+	} else {
+		vote_sum(s, &text);
+		buf_printf(&text, "\n\n%s", _(rollcall_then(&s->r, s->outcome)));
+		out = dialog_confirm(s->app->ui, &(struct confirm){ .title = _("Announce this result?"), .text = buf_str(&text), .yes = _("Announce"), .done = announce,
+								     .ctx = s, .word = record_get(s->r.meeting, "Motion-On") });
+	}
+	buf_free(&text);
+	arena_free(a);
+	return out;
+}
+
+/* An Enter that came in one go with the one that asked does not answer: nobody has read the question. */
+static unsigned answer(struct view *v, const char *action)
+{
+	struct vote_view *s = v->state;
 	unsigned out;
 
-	s->mode = mode;
-	if (strcmp(mode, "roll-call") == 0) {
-		if (s->r.said < s->r.voters || !s->r.quorum.met) {
-			ui_say(s->app->ui, SAY_ERROR, buf_str(&s->line));
-			return UI_REDRAW;
-		}
-		tally_say(&text, &s->r.room.rule, &s->r.tally);
-		if (s->r.tally.casting_used)
-			buf_printf(&text, "\n%s: %s", _("Casting vote"), person_name(s, s->r.tally.casting));
-	} else {
-		buf_printf(&text, "%s", strcmp(mode, "assent") == 0 ? _("Nobody objects; no votes are stored.") : _("All agree; no votes are stored."));
+	if (strcmp(action, "no") == 0 || strcmp(action, "back") == 0) {
+		ask_no_more(v);
+		return UI_REDRAW;
 	}
-	out = dialog_confirm(s->app->ui, &(struct confirm){ .title = _("Announce the result"), .text = buf_str(&text), .yes = _("Announce"), .done = announced, .ctx = s,
-							     .word = v && v->flags & V_BINDING ? record_get(s->r.meeting, "Motion-On") : NULL });
-	buf_free(&text);
+	if (strcmp(action, "yes") != 0 && strcmp(action, "accept") != 0)
+		return UI_PASS;
+	if (!s->seen && strcmp(action, "accept") == 0)
+		return UI_NOTHING;
+	out = announce(s->app->ui, s);
+	ask_no_more(v);
 	return out;
 }
 
@@ -276,30 +381,74 @@ static const struct { const char *action; enum vote vote; } ballots[] = {
 	{ "vote-for", VOTE_FOR }, { "vote-against", VOTE_AGAINST }, { "vote-abstain", VOTE_ABSTAINED }, { "vote-recuse", VOTE_RECUSED }, { "vote-none", VOTE_NONE },
 };
 
+static unsigned moves(struct vote_view *s, const char *action)
+{
+	size_t n = vote_rows(s), at = vote_cursor(s);
+
+	if (!n)
+		return UI_NOTHING;
+	if (strcmp(action, "move-up") == 0)
+		return go_to(s, at ? at - 1 : 0);
+	if (strcmp(action, "move-down") == 0)
+		return go_to(s, at + 1 < n ? at + 1 : at);
+	return go_to(s, strcmp(action, "first") == 0 ? 0 : n - 1);
+}
+
+static unsigned rectify(struct vote_view *s)
+{
+	int64_t slip = s->open ? s->departure : s->announced;
+
+	return slip ? rectify_act(s->app, slip) : log_screen(s->app, &(struct log_query){ .meeting = s->meeting });
+}
+
+static unsigned in_the_vote(struct view *v, const char *action)
+{
+	struct vote_view *s = v->state;
+
+	for (size_t i = 0; i < sizeof ballots / sizeof ballots[0]; i++)
+		if (strcmp(action, ballots[i].action) == 0)
+			return say_vote(s, ballots[i].vote);
+	if (list_has("move-up move-down first last", action))
+		return moves(s, action);
+	if (strcmp(action, "departs") == 0)
+		return departs(s);
+	if (strcmp(action, "open") == 0)
+		return ask_announce(v, "roll-call");
+	if (strcmp(action, "by-assent") == 0 || strcmp(action, "by-consensus") == 0)
+		return ask_announce(v, strcmp(action, "by-assent") == 0 ? "assent" : "consensus");
+	if (strcmp(action, "withdraw") == 0)
+		return act_form(s->app, "meeting.unmove", s->meeting, NULL, "Reason");
+	return strcmp(action, "why") == 0 ? why_screen(s->app, s->r.meeting->path, "Motion") : UI_PASS;
+}
+
 static unsigned request(struct view *v, const char *action)
 {
 	struct vote_view *s = v->state;
 
+	if (s->open && s->asking)
+		return answer(v, action);
 	if (strcmp(action, "room") == 0)
 		return room_mode(s->app, s->meeting);
 	if (strcmp(action, "note") == 0)
 		return note_form(s->app);
-	if (!s->open)
-		return strcmp(action, "open") == 0 ? UI_POP | UI_REDRAW : UI_PASS;
-	for (size_t i = 0; i < sizeof ballots / sizeof ballots[0]; i++)
-		if (strcmp(action, ballots[i].action) == 0)
-			return say_vote(s, ballots[i].vote);
-	if (strcmp(action, "departs") == 0)
-		return departs(s);
-	if (strcmp(action, "open") == 0)
-		return ask_announce(s, "roll-call");
-	if (strcmp(action, "by-assent") == 0 || strcmp(action, "by-consensus") == 0)
-		return ask_announce(s, strcmp(action, "by-assent") == 0 ? "assent" : "consensus");
-	if (strcmp(action, "withdraw") == 0)
-		return act_form(s->app, "meeting.unmove", s->meeting, NULL, "Reason");
-	if (strcmp(action, "why") == 0)
-		return why_screen(s->app, s->r.meeting->path, "Motion");
-	return list_request(&s->seats, action);
+	if (strcmp(action, "rectify") == 0)
+		return rectify(s);
+	if (s->open)
+		return in_the_vote(v, action);
+	if (strcmp(action, "why") == 0 && s->announced)
+		return act_screen(s->app, s->announced);
+	return strcmp(action, "open") == 0 ? UI_POP | UI_REDRAW : UI_PASS;
+}
+
+/* A number goes to that seat. */
+static unsigned key(struct view *v, const struct key *k)
+{
+	struct vote_view *s = v->state;
+	uint32_t c = key_char(k);
+
+	if (!s->open || s->asking || c < '1' || c > '9' || c - '0' > vote_rows(s))
+		return UI_PASS;
+	return go_to(s, c - '1');
 }
 
 static bool ready(struct view *v, const char *action, struct buf *why_not)
@@ -307,15 +456,25 @@ static bool ready(struct view *v, const char *action, struct buf *why_not)
 	struct vote_view *s = v->state;
 	struct why why = { 0 };
 
-	if (list_has("why note room open", action) || service_writable(s->app->svc, &why))
+	if (list_has("move-up move-down first last why note room rectify no back", action) || (!s->open && strcmp(action, "open") == 0))
+		return true;
+	if (service_writable(s->app->svc, &why))
 		return true;
 	why_sentence(why_not, &why);
 	return false;
 }
 
+/* Somebody else may call the roll, or act, at another keyboard of this place. */
 static unsigned tick(struct view *v)
 {
-	return service_refresh(((struct vote_view *)v->state)->app->svc) ? UI_RELOAD | UI_REDRAW : UI_NOTHING;
+	struct vote_view *s = v->state;
+	struct why why = { 0 };
+
+	if (service_refresh(s->app->svc))
+		return UI_RELOAD | UI_REDRAW;
+	if (!s->open)
+		return UI_NOTHING;
+	return read_votes(s, &why) == RC_OK ? UI_REDRAW : ui_fail(s->app->ui, &why);
 }
 
 static void title(struct view *v, struct buf *out) { buf_printf(out, "%s > %s", ((struct vote_view *)v->state)->meeting, _("vote")); }
@@ -323,32 +482,45 @@ static void title(struct view *v, struct buf *out) { buf_printf(out, "%s > %s", 
 static void leave(struct view *v)
 {
 	struct vote_view *s = v->state;
+	struct buf *all[] = { &s->say, &s->need, &s->lacks, &s->words, &s->sum, &s->then, &s->who };
 
-	list_free(&s->seats);
-	buf_free(&s->line);
-	buf_free(&s->words);
-	buf_free(&s->sum);
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+		buf_free(all[i]);
+	arena_free(s->second);
 }
 
 static const struct action actions[] = {
+	{ "accept", N_("Announce and record"), N_("Announces the result and records it"), NULL },
+	{ "no", N_("Back to the votes"), N_("Goes back; votes may still be changed"), NULL },
 	{ "vote-for", N_("For"), N_("Votes for; goes on to the next"), "a favor" },
 	{ "vote-against", N_("Against"), N_("Votes against"), "en contra" },
 	{ "vote-abstain", N_("Abstains"), N_("Abstains"), "abstencion blanco" },
 	{ "vote-recuse", N_("Recused"), N_("Is recused from this item: neither votes nor moves"), "inhabilitado recusado" },
-	{ "departs", N_("Leaves"), N_("Leaves the meeting; the quorum is counted anew"), "sale se retira" },
+	{ "departs", N_("Leaves"), N_("Leaves the meeting at once, or comes in; the quorum is counted anew"), "sale se retira entra" },
 	{ "open", N_("Announce"), N_("Announces the result with its arithmetic; until then votes may be changed"), "proclamar anunciar resultado" },
-	{ "by-assent", N_("Assent"), N_("Nobody objects: adopted without votes"), "asentimiento sin objecion" },
+	{ "by-assent", N_("Assent"), N_("Nobody objects: adopted without votes"), "asentimiento sin objecion nadie se opone" },
 	{ "by-consensus", NULL, N_("All agree: adopted by consensus"), "consenso" },
 	{ "vote-none", NULL, N_("Takes the vote back"), "borrar voto" },
 	{ "withdraw", N_("Withdraw"), N_("The motion is withdrawn, with the reason"), "retirar mocion" },
+	{ "rectify", NULL, N_("Puts right the departure that was recorded here, or shows the acts of the meeting"), "rectificar corregir" },
 	{ "note", NULL, N_("Writes a note for the minutes"), "nota" },
 	{ "room", NULL, N_("The projector"), "sala proyector" },
 	{ "why", NULL, N_("The act that opened the vote"), "por que" },
 	{ NULL, NULL, NULL, NULL },
 };
-static const struct view_ops ops = { .name = "vote", .map = "vote", .actions = actions, .load = load, .draw = draw, .request = request, .ready = ready, .tick = tick,
-				     .title = title, .leave = leave,
+static const struct view_ops ops = { .name = "vote", .map = "vote", .actions = actions, .load = load, .draw = draw, .request = request, .key = key, .ready = ready,
+				     .tick = tick, .title = title, .leave = leave,
 				     .about = N_("The vote that is open: one key for each member. Nothing is announced before all have voted, and nothing is changed after.") };
+
+static const struct action result_actions[] = {
+	{ "open", N_("Back to the meeting"), N_("Goes back to the meeting"), "reunion volver" },
+	{ "rectify", N_("Rectify"), N_("Puts the result right: the same act with its votes, replaced by a new one"), "rectificar corregir" },
+	{ "why", N_("Why"), N_("The act that was recorded"), "por que acto" },
+	{ "room", NULL, N_("The projector"), "sala proyector" },
+	{ NULL, NULL, NULL, NULL },
+};
+static const struct view_ops result_ops = { .name = "vote", .map = "list", .actions = result_actions, .load = load, .draw = draw, .request = request, .tick = tick,
+					    .title = title, .leave = leave, .about = N_("The result of the vote that was open last, with its arithmetic.") };
 
 unsigned vote_screen(struct app *app, const char *meeting)
 {
@@ -356,7 +528,7 @@ unsigned vote_screen(struct app *app, const char *meeting)
 	struct vote_view *s = v->state;
 
 	s->app = app;
+	s->second = arena_new();
 	snprintf(s->meeting, sizeof s->meeting, "%s", meeting);
-	list_init(&s->seats, &list_ops, s, columns, 3);
 	return UI_REDRAW;
 }

@@ -95,7 +95,7 @@ static unsigned accept(struct form *f)
 		return UI_REDRAW;
 	}
 	did = f->set.ops->accept(f->view->ui, f->set.ctx, f);
-	f->accepted = (did & UI_POP) != 0;
+	f->accepted |= (did & UI_POP) != 0;      /* form_done may have said so already */
 	return did | UI_REDRAW;
 }
 

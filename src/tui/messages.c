@@ -79,6 +79,9 @@ int messages_rows(const struct ui *ui, int cols)
 	const struct message *m = current(ui);
 	int rows = m ? wrap_rows(m->text, cols - 2) : 1;
 
+	/* On the projector the picture stays where it is; what went wrong is said whole. */
+	if (ui->top && ui->top->ops->whole && m && m->level != SAY_ERROR)
+		return 1;
 	return rows > MESSAGE_ROWS ? MESSAGE_ROWS : rows;
 }
 

@@ -113,7 +113,7 @@ static void the_vote(void)
 	term_keys(t, "<End>f<Enter>y");
 	term_expect(t, "● Adopted ●");
 	term_keys(t, "p");
-	coloured(t, "●   Adopted   ●", 231, 16);
+	coloured(t, "●   A D O P T E D   ●", 231, 16);
 	coloured(t, "2 for, 1 against", 23, 231);
 	term_expect(t, "more than 1/2 of");
 	term_expect(t, "¿SE ELIMINA EL LOGO BORDADO?");

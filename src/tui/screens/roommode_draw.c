@@ -7,7 +7,7 @@
 
 #include "screens/roommode.h"
 
-enum { MINUTE = 60, DIGIT_ROWS = 5, QUESTION_ROWS = 3, WIDEST = 116, TALL = 32, LABEL = 14 };
+enum { MINUTE = 60, DIGIT_ROWS = 5, WIDEST = 116, TALL = 30, INSET = 2, GAPS = 4, GAP_MOST = 3, LINES_MAX = 40, RESULT_ROWS = 7 };
 
 static const struct { const char *field, *label; } answers[] = {
 	{ "Q-Goal", N_("For a goal?") }, { "Q-Law", N_("By law?") }, { "Q-Check", N_("Checked?") }, { "Q-Cost", N_("Its cost?") },
@@ -16,18 +16,18 @@ static const struct { const char *field, *label; } answers[] = {
 
 /* --- where, and the question ---------------------------------------------------------------------------------------------------------------------- */
 
-static void draw_head(struct room_view *s, struct pane p)
+static const char *state_word(const struct room_view *s)
+{
+	return record_is(s->m, "State", "open") ? _("● IN SESSION ") : record_is(s->m, "State", "suspended") ? _("▲ SUSPENDED ") : _("· NOT IN SESSION ");
+}
+
+static void draw_head(struct room_view *s, struct pane p, int in)
 {
 	const struct record *contract = *record_get(s->m, "Contract") ? scope_contract(service_scope(s->app->svc), record_get(s->m, "Contract")) : NULL;
-	const char *state = record_get(s->m, "State");
 
-	pane_clear(pane_sub(p, 0, 0, 1, p.w), ROLE_TITLE);
-	pane_text(p, 0, 1, ROLE_TITLE, contract ? record_title(contract) : *record_title(s->m) ? record_title(s->m) : s->id);
-	pane_end(p, 0, ROLE_TITLE, strcmp(state, "open") == 0 ? _("● IN SESSION ") : strcmp(state, "suspended") == 0 ? _("▲ SUSPENDED ") : _("· NOT IN SESSION "));
-	if (s->clock.current >= 0)
-		pane_printf(p, p.h - 1, 2, ROLE_HEADING, _("ITEM %d OF %zu"), s->clock.current + 1, s->clock.n);
-	if (s->voting)
-		pane_end(pane_sub(p, 0, 0, p.h, p.w - 2), p.h - 1, ROLE_VOTE, _("● VOTE OPEN"));
+	pane_clear(p, ROLE_TITLE);
+	pane_text(p, 0, in, ROLE_TITLE, contract ? record_title(contract) : *record_title(s->m) ? record_title(s->m) : s->id);
+	pane_end(pane_sub(p, 0, 0, 1, p.w - in + 1), 0, ROLE_TITLE, state_word(s));
 }
 
 /* In capitals, as the back of the room reads it. */
@@ -63,7 +63,7 @@ static const char *clock_word(const struct room_view *s)
 	return record_is(s->m, "State", "suspended") ? _("suspended") : s->clock.pausing ? _("paused") : s->clock.left < 0 ? _("▲ over") : _("left");
 }
 
-/* What is left; "+mm:ss" over, never more than two digits of minutes. */
+/* What is left; "+mm:ss" over, never more than two digits of minutes. In a pane too low for digits the bar stands alone. */
 static void draw_clock(struct room_view *s, struct pane p)
 {
 	const struct clock_item *it = room_item(s);
@@ -71,16 +71,15 @@ static void draw_clock(struct room_view *s, struct pane p)
 	int64_t left = over ? -s->clock.left : s->clock.left, all = (int64_t)(it->planned + it->given) * MINUTE;
 	enum role r = s->clock.pausing ? ROLE_WARN : over ? ROLE_BAD : ROLE_CLOCK;
 	char text[24], words[64];
-	int x;
 
 	if (left > 99 * MINUTE + 59)
 		left = 99 * MINUTE + 59;
 	snprintf(text, sizeof text, "%s%02d:%02d", over ? "+" : "", (int)(left / MINUTE), (int)(left % MINUTE));
 	snprintf(words, sizeof words, _("%lld of %d min"), (long long)(it->real / MINUTE), all > 0 ? it->planned + it->given : 0);
-	x = 2 + pane_digits(p, 0, 2, r, text);
-	pane_text(p, DIGIT_ROWS - 1, x + 3, r, clock_word(s));
-	pane_bar(p, p.h - 1, 2, p.w - 6 - text_width(words), it->real < all ? it->real : all, all > 0 ? all : 1);
-	pane_end(pane_sub(p, 0, 0, p.h, p.w - 2), p.h - 1, r, words);
+	if (p.h > DIGIT_ROWS)
+		pane_text(p, DIGIT_ROWS - 1, pane_digits(p, 0, 0, r, text) + 3, r, clock_word(s));
+	pane_bar(p, p.h - 1, 0, p.w - 2 - text_width(words), it->real < all ? it->real : all, all > 0 ? all : 1);
+	pane_end(p, p.h - 1, r, words);
 }
 
 /* --- votes ---------------------------------------------------------------------------------------------------------------------------------------- */
@@ -92,23 +91,35 @@ static const char *name_of(struct room_view *s, const struct vote_seat *seat)
 	return p ? record_get(p, "Name") : choice_label(NULL, seat->role);
 }
 
+static int vote_columns(int cols)
+{
+	return cols >= 100 ? 3 : 2;
+}
+
+static int voters(const struct room_view *s)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < s->r.room.n_seats; i++)
+		n += s->r.room.seats[i].votes;
+	return n;
+}
+
 /* In words, name by name, in as many columns as the rows ask for. */
 static void draw_votes(struct room_view *s, struct pane p)
 {
 	struct buf line = { 0 };
-	int columns = p.w >= 100 ? 3 : 2, voters = 0, n = 0, width;
+	int columns = vote_columns(p.w), n = 0, width;
 
 	rollcall_say(&line, &s->r);
-	pane_text(p, 0, 2, s->r.quorum.met ? ROLE_HEADING : ROLE_BAD, buf_str(&line));
+	pane_text(p, 0, 0, s->r.quorum.met ? ROLE_HEADING : ROLE_BAD, buf_str(&line));
 	buf_free(&line);
-	for (size_t i = 0; i < s->r.room.n_seats; i++)
-		voters += s->r.room.seats[i].votes;
-	while (columns < 4 && (voters + columns - 1) / columns > p.h - 2)
+	while (columns < 4 && (voters(s) + columns - 1) / columns > p.h - 2)
 		columns++;
-	width = (p.w - 2) / columns;
+	width = p.w / columns;
 	for (size_t i = 0; i < s->r.room.n_seats; i++) {
 		const struct vote_seat *seat = &s->r.room.seats[i];
-		struct pane cell = pane_sub(p, 2 + n / columns, 2 + n % columns * width, 1, width - 1);
+		struct pane cell = pane_sub(p, 2 + n / columns, n % columns * width, 1, width - 1);
 
 		if (!seat->votes)
 			continue;
@@ -117,10 +128,24 @@ static void draw_votes(struct room_view *s, struct pane p)
 	}
 }
 
+/* "A D O P T E D" */
+static const char *spaced(const char *word, struct arena *a)
+{
+	const char *out = "", *big = capitals(word, a);
+	size_t n = strlen(big);
+
+	for (size_t at = 0, next; at < n; at = next) {
+		next = text_next(big, n, at);
+		out = arena_printf(a, "%s%s%.*s", out, at ? " " : "", (int)(next - at), big + at);
+	}
+	return out;
+}
+
 /* A band of its own over the width, as high as there is room for, between rules in the colour of what came of it; the arithmetic under it. */
 static void draw_result(struct room_view *s, struct pane p)
 {
-	const char *result = room_result(s, "result"), *word = choice_label(NULL, result);
+	struct arena *a = arena_new();
+	const char *result = room_result(s, "result"), *word = spaced(choice_label(NULL, result), a);
 	bool adopted = strcmp(result, "adopted") == 0;
 	enum role r = adopted ? ROLE_OK : ROLE_BAD;
 	int rows = p.h > 8 ? 3 : 1, x = (p.w - text_width(word) - 8) / 2;
@@ -135,91 +160,173 @@ static void draw_result(struct room_view *s, struct pane p)
 		pane_rule(pane_top(&p, 1), 0, r);
 	if (p.h > 4)
 		(void)pane_top(&p, 1);
-	pane_wrap(pane_sub(p, 0, 2, p.h, p.w - 4), 0, r, buf_str(&s->sum));
+	pane_wrap(p, 0, r, buf_str(&s->sum));
+	arena_free(a);
 }
 
-/* --- the clause, the step ------------------------------------------------------------------------------------------------------------------------- */
+/* --- the clause, the step, the tabla -------------------------------------------------------------------------------------------------------------- */
 
-/* What the clause answers to the questions that are asked of each: whole answers only. */
-static int draw_answers(struct room_view *s, struct pane p)
+struct line { const char *label, *text; enum role role; };
+
+/* What the clause answers to the questions that are asked of each. */
+static int lines_clause(const struct room_view *s, struct line *out)
 {
-	int y = 0;
+	int n = 0;
 
 	for (size_t i = 0; s->clause && i < sizeof answers / sizeof answers[0]; i++) {
 		int field = kind_field(s->clause->kind, answers[i].field);
-		const char *said = field < 0 || s->clause->kind->fields[field].flags & F_SEALED ? "" : record_get(s->clause, answers[i].field);
-		struct pane at = pane_sub(p, y, 2 + LABEL, p.h - y, p.w - 4 - LABEL);
 
-		if (!*said || wrap_rows(said, at.w) > p.h - y)
+		if (field >= 0 && !(s->clause->kind->fields[field].flags & F_SEALED) && *record_get(s->clause, answers[i].field))
+			out[n++] = (struct line){ _(answers[i].label), record_get(s->clause, answers[i].field), ROLE_NORMAL };
+	}
+	return n;
+}
+
+static int lines_step(const struct room_view *s, struct line *out)
+{
+	int n = 0;
+
+	for (size_t i = 0; s->step && i < s->step->n_questions && n < LINES_MAX; i++)
+		out[n++] = (struct line){ "?", words_say(&s->step->questions[i]->text, s->app->english), ROLE_NORMAL };
+	return n;
+}
+
+/* While no item is open: what the session is to take up, what it has. */
+static int lines_tabla(const struct room_view *s, struct line *out)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < s->clock.n && n < LINES_MAX; i++) {
+		const struct clock_item *it = &s->clock.item[i];
+
+		out[n++] = (struct line){ it->state == ITEM_DONE ? "■" : it->state == ITEM_PUT_OFF ? "»" : "·", it->title, it->state == ITEM_DONE ? ROLE_OK : ROLE_NORMAL };
+	}
+	return n;
+}
+
+static int lines_of(const struct room_view *s, struct line *out)
+{
+	int n = lines_clause(s, out);
+
+	if (!n && !room_item(s))
+		n = lines_tabla(s, out);
+	return n ? n : lines_step(s, out);
+}
+
+static int label_cols(const struct line *v, int n)
+{
+	int cols = 0;
+
+	for (int i = 0; i < n; i++)
+		cols = text_width(v[i].label) > cols ? text_width(v[i].label) : cols;
+	return cols + (cols > 1 ? 2 : 1);
+}
+
+static int lines_rows(const struct line *v, int n, int cols)
+{
+	int rows = 0, label = label_cols(v, n);
+
+	for (int i = 0; i < n; i++)
+		rows += wrap_rows(v[i].text, cols - label);
+	return rows;
+}
+
+/* Whole ones only. */
+static void draw_lines(const struct line *v, int n, struct pane p)
+{
+	int y = 0, label = label_cols(v, n);
+
+	for (int i = 0; i < n; i++) {
+		struct pane at = pane_sub(p, y, label, p.h - y, p.w - label);
+
+		if (y >= p.h || wrap_rows(v[i].text, at.w) > p.h - y)
 			continue;
-		pane_text(p, y, 2, ROLE_ACCENT, _(answers[i].label));
-		y += pane_wrap(at, 0, ROLE_NORMAL, said);
+		pane_text(p, y, 0, ROLE_ACCENT, v[i].label);
+		y += pane_wrap(at, 0, v[i].role, v[i].text);
 	}
-	return y;
-}
-
-static void draw_questions(struct room_view *s, struct pane p)
-{
-	int y = 0;
-
-	for (size_t i = 0; s->step && i < s->step->n_questions; i++) {
-		const char *text = words_say(&s->step->questions[i]->text, s->app->english);
-		struct pane at = pane_sub(p, y, 4, p.h - y, p.w - 6);
-
-		if (wrap_rows(text, at.w) > p.h - y)
-			return;
-		pane_text(p, y, 2, ROLE_ACCENT, "?");
-		y += pane_wrap(at, 0, ROLE_NORMAL, text);
-	}
-}
-
-static void draw_rest(struct room_view *s, struct pane p)
-{
-	if (s->voting)
-		draw_votes(s, p);
-	else if (room_result(s, "result"))
-		draw_result(s, p);
-	else if (!draw_answers(s, p))
-		draw_questions(s, p);
 }
 
 /* --- all of it ------------------------------------------------------------------------------------------------------------------------------------ */
 
 /* What stops the room, in words, at the bottom. */
-static void draw_halt(struct room_view *s, struct pane *p)
+static void draw_halt(struct room_view *s, struct pane *p, int in)
 {
 	bool runs = record_is(s->m, "State", "open");
 	const char *text = !runs && record_is(s->m, "State", "suspended") ? _("▲ The session is suspended.") : runs && !s->quorum_met ? buf_str(&s->quorum) : NULL;
 
 	if (!text)
 		return;
-	pane_printf(pane_bottom(p, 1), 0, 2, ROLE_BAD, runs ? "▲ %s" : "%s", text);
+	pane_printf(pane_bottom(p, 1), 0, in, ROLE_BAD, runs ? "▲ %s" : "%s", text);
 	(void)pane_bottom(p, p->h > 4 ? 1 : 0);
+}
+
+/* Rows of each part, and the air between them: a larger screen gives air, not larger letters. */
+struct plan { int in, cols, ask, pad, clock, rest, gap; };
+
+static struct plan plan_of(const struct room_view *s, struct pane p, const char *asked, const struct line *lines, int n)
+{
+	struct plan l = { .in = p.w > WIDEST + 2 * INSET ? (p.w - WIDEST) / 2 : INSET, .pad = p.h >= TALL, .clock = room_item(s) ? DIGIT_ROWS + 2 : 0 };
+	bool result = room_result(s, "result") != NULL;
+	int must = s->voting ? 2 + (voters(s) + 1) / 2 : result ? RESULT_ROWS : 0, spare;
+
+	l.cols = p.w - 2 * l.in;
+	l.ask = wrap_rows(asked, l.cols);
+	l.rest = s->voting ? 2 + (voters(s) + vote_columns(l.cols) - 1) / vote_columns(l.cols) : result ? RESULT_ROWS : lines_rows(lines, n, l.cols);
+	/* The whole motion is read before the clock: where both do not fit, the bar stays. */
+	if (l.clock && (result || GAPS + 1 + l.ask + l.clock + must > p.h))
+		l.clock = 1;
+	if (l.ask > p.h - GAPS - 1 - l.clock - must)
+		l.ask = p.h - GAPS - 1 - l.clock - must > 1 ? p.h - GAPS - 1 - l.clock - must : 1;
+	spare = p.h - (1 + l.ask + 2 * l.pad + l.clock + l.rest) - GAPS;
+	l.gap = 1 + (spare > 0 ? spare / GAPS : 0);
+	l.gap = l.gap > GAP_MOST ? GAP_MOST : l.gap;
+	return l;
+}
+
+static void draw_item(struct room_view *s, struct pane p)
+{
+	if (room_item(s))
+		pane_printf(p, 0, 0, ROLE_HEADING, _("ITEM %d OF %zu"), s->clock.current + 1, s->clock.n);
+	if (s->voting)
+		pane_end(p, 0, ROLE_VOTE, _("● VOTE OPEN"));
+}
+
+static struct pane inside(struct pane p, const struct plan *l)
+{
+	return pane_sub(p, 0, l->in, p.h, l->cols);
 }
 
 void room_draw(struct room_view *s, struct pane p)
 {
-	int air = p.h > TALL ? 1 : 0, rows;
-	struct pane ask;
-	struct arena *a;
+	struct arena *a = arena_new();
+	struct line lines[LINES_MAX];
+	struct pane head = pane_top(&p, 1), ask;
 	const char *asked;
+	struct plan l;
+	int n;
 
-	if (!s->m)
-		return;
-	a = arena_new();
-	asked = capitals(question(s), a);
-	draw_head(s, pane_top(&p, 3 + air));
-	(void)pane_top(&p, air);
-	rows = wrap_rows(asked, p.w - 4);
-	ask = pane_top(&p, (rows > QUESTION_ROWS ? QUESTION_ROWS : rows) + 2 * air);
-	pane_clear(ask, ROLE_SELECTED);          /* the band that the eye meets first, also at the back */
-	pane_wrap(pane_sub(ask, air, 2, ask.h - 2 * air, ask.w - 4), 0, ROLE_SELECTED, asked);
-	arena_free(a);
-	(void)pane_top(&p, 1 + air);
-	draw_halt(s, &p);
-	if (room_item(s)) {
-		draw_clock(s, pane_sub(pane_top(&p, DIGIT_ROWS + 2 + air), 0, 0, DIGIT_ROWS + 2, p.w < WIDEST ? p.w : WIDEST));
-		(void)pane_top(&p, 1);
+	if (s->m) {
+		asked = capitals(question(s), a);
+		n = lines_of(s, lines);
+		l = plan_of(s, p, asked, lines, n);
+		draw_head(s, head, l.in);
+		draw_halt(s, &p, l.in);
+		(void)pane_top(&p, l.gap);
+		draw_item(s, inside(pane_top(&p, 1), &l));
+		ask = pane_top(&p, l.ask + 2 * l.pad);
+		pane_clear(ask, ROLE_SELECTED);          /* the band that the eye meets first, also at the back */
+		pane_wrap(pane_sub(ask, l.pad, l.in, l.ask, l.cols), 0, ROLE_SELECTED, asked);
+		(void)pane_top(&p, l.gap);
+		if (l.clock) {
+			draw_clock(s, inside(pane_top(&p, l.clock), &l));
+			(void)pane_top(&p, l.gap);
+		}
+		if (s->voting)
+			draw_votes(s, inside(p, &l));
+		else if (room_result(s, "result"))
+			draw_result(s, inside(p, &l));
+		else
+			draw_lines(lines, n, inside(p, &l));
 	}
-	draw_rest(s, p);
+	arena_free(a);
 }

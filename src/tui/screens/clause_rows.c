@@ -24,7 +24,7 @@ static const char *sign_of(const struct matter *m)
 	return record_is(m->record, "Legal-State", "open") ? "!" : signs[m->clause->sort];
 }
 
-/* "- drop 2 · ~ modify 1": what is proposed, with how many propose it; of a decided one its verdict. */
+/* "-2 ~1": what is proposed, with how many propose it; of a decided one its verdict. */
 static void what_cell(const struct matter *m, struct buf *out)
 {
 	const struct clause *c = m->clause;
@@ -39,7 +39,7 @@ static void what_cell(const struct matter *m, struct buf *out)
 		option_verdict(out, &c->option[0]);
 	else
 		for (size_t i = 0; i < c->n_options; i++)
-			buf_printf(out, "%s%s %zu", i ? " · " : "", verdict_sign(c->option[i].value[OFFER_VERDICT]), c->option[i].by.n);
+			buf_printf(out, "%s%s%zu", i ? " " : "", verdict_sign(c->option[i].value[OFFER_VERDICT]), c->option[i].by.n);
 }
 
 static void cell(void *ctx, size_t row, size_t col, struct buf *out)

@@ -3,7 +3,7 @@
 
 #include "screens/clauses.h"
 
-enum { OPTION_COLS_MIN = 22, LABEL = 7 };
+enum { OPTION_COLS_MIN = 20, LABEL = 7 };
 
 /* --- the head ------------------------------------------------------------------------------------------------------------------------------------------ */
 
@@ -209,7 +209,7 @@ void show_beside(struct clauses_view *s, struct pane p)
 
 	if (m && m->record)
 		buf_printf(&title, "%s · %s", m->record->id, record_title(m->record));
-	if (all > (size_t)(p.w / OPTION_COLS_MIN) || all > OPTIONS_SHOWN)
+	if (all > (size_t)((p.w - 4) / OPTION_COLS_MIN) || all > OPTIONS_SHOWN)
 		buf_printf(&foot, _("%zu proposals: Tab shows all"), all);
 	in = pane_box(p, &(struct box){ .title = buf_str(&title), .foot = buf_str(&foot) });
 	rows = head_rows(s, in.w, n ? (in.h + 1) / 2 + (m->clause ? 0 : 2) : in.h);

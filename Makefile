@@ -10,13 +10,13 @@ ROOMS     = cli tui exchange service ledger index conf model base
 
 # What the program needs, and what its tests need besides. The README says why each is here.
 PACKAGES      = gcc libc6-dev make pkg-config gettext libncurses-dev libsqlite3-dev libgit2-dev libiniparser-dev libutf8proc-dev \
-                libunistring-dev libssl-dev libyajl-dev libcsv-dev
-TEST_PACKAGES = git libcmocka-dev libvterm-dev python3 gawk sqlite3 tzdata
+                libunistring-dev libssl-dev libyajl-dev libcsv-dev libpango1.0-dev fonts-dejavu-core
+TEST_PACKAGES = git libcmocka-dev libvterm-dev python3 gawk sqlite3 tzdata poppler-utils
 LINT_PACKAGES = cppcheck clang-tidy
 BENCH_PACKAGES = tig strace
 FUZZ_PACKAGES  = clang libclang-rt-14-dev
 
-PKGS      = ncursesw sqlite3 libgit2 libutf8proc libcrypto yajl
+PKGS      = ncursesw sqlite3 libgit2 libutf8proc libcrypto yajl pangocairo pangoft2 fontconfig
 STRICT    = -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wpointer-arith -Wcast-qual -Werror
 HARDEN    = -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
 HARDEN_LD = -pie -Wl,-z,relro,-z,now

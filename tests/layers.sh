@@ -29,7 +29,7 @@ library 'git2' ledger
 library 'sqlite3' index
 library 'iniparser' conf
 library 'curses|ncurses|panel' tui
-library 'yajl|csv\.h' exchange
+library 'yajl|csv\.h|pango|cairo|fontconfig' exchange
 library 'utf8proc|unistr|unilbrk|uniwidth|unitypes|unicase|uninorm|openssl' base
 if grep -rnE '\b(printf|puts|fprintf|exit|abort)\(' src --include='*.c' | grep -vE '^src/(cli|tui)/' | grep -vE '(buf|arena|vs?n)_?printf|_exit|mem\.c'; then
 	echo "nothing below cli and tui prints or exits"; bad=1

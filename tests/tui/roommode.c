@@ -140,7 +140,7 @@ static void on_and_halt(void)
 	term_keys(t, "<Enter>");
 	term_expect_row(t, -2, "That was the last item");
 	term_keys(t, "d");
-	term_expect(t, "read back, 1 of 4");
+	term_expect(t, "Read back, 1 of 4");
 	term_keys(t, "<Esc>");
 	term_expect(t, "ITEM 2 OF 2");
 	tap_ok(ground_do("Verb: meeting.depart\nRecord: " M "\nPerson: p.rojas\n\nVerb: meeting.depart\nRecord: " M "\nPerson: j.perez\n"), "two leave");
@@ -165,8 +165,8 @@ static void read_back(void)
 	term_keys(t, "grd");
 	term_expect(t, "5  Read back before closing");
 	term_keys(t, "5");
-	if (tap_ok(term_has(t, "read back, 1 of 4"), "the read-back opens from d")) {
-		term_expect(t, "What we decided");
+	if (tap_ok(term_has(t, "Read back, 1 of 4"), "the read-back opens from d")) {
+		term_expect(t, "WHAT WE DECIDED");
 		term_expect(t, "R-50  Uniforme con logo bordado");
 		term_expect(t, "● Drop");
 		term_expect(t, "Sesionar los domingos");
@@ -174,12 +174,12 @@ static void read_back(void)
 		term_keys(t, "R");
 		term_expect(t, "Corrects act");
 		term_keys(t, "<Esc>");
-		term_expect(t, "read back, 1 of 4");
+		term_expect(t, "Read back, 1 of 4");
 		term_keys(t, "<Enter>");
 		term_expect(t, "Marta Soto: Redactar el artículo 5");
 		term_expect(t, "29-11-2018");
 		term_keys(t, "<Enter>");
-		term_expect(t, "What goes to the committee");
+		term_expect(t, "WHAT GOES TO THE COMMITTEE");
 		term_keys(t, "<Enter>");
 		term_expect(t, "El depósito en la comuna");
 		hidden(t);
@@ -187,7 +187,7 @@ static void read_back(void)
 		term_expect(t, "The session ends");
 		term_keys(t, "y");
 		term_expect(t, "Recorded: act");
-		term_expect_not(t, "read back");
+		term_expect_not(t, "Read back");
 		term_expect(t, "Closed");
 	}
 	term_free(t);

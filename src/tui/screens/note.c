@@ -24,7 +24,7 @@ struct note {
 bool notes_on_projector(const struct app *app)
 {
 	for (const struct view *v = ui_top(app->ui); v; v = v->below)
-		if (strcmp(v->ops->name, "room") == 0)
+		if (v->ops->whole)
 			return true;
 	return false;
 }

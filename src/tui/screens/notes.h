@@ -8,7 +8,7 @@
 
 #include "app.h"
 
-/* Is room mode open, at any place under what is seen? */
+/* Is the room or the read-back open, at any place under what is seen? The room sees them. */
 bool notes_on_projector(const struct app *app);
 /* A private note: a new one, or the one that lies at `place`. */
 unsigned private_note_form(struct app *app, const char *place);

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app.h"
+#include "screens/roommode.h"
 
 enum { DECIDED, TASKS, UPWARD, LEFT, PAGES };
 
@@ -207,35 +207,75 @@ static enum role role(void *ctx, size_t row, size_t col)
 static const struct list_ops list_ops = { .count = count, .cell = cell, .role = role, .empty = N_("Nothing. Enter goes on.") };
 static const struct list_column columns[] = { { N_("Read aloud"), 0, false, 0 }, { N_("State"), 18, false, 1 } };
 
-/* The line that is read now stands whole under the list, in the type of a title. */
-static void draw_line(struct readback_view *s, struct pane *p)
-{
-	size_t row;
-	const struct said *l = list_row(&s->list, &row) ? &s->said[s->page][row] : NULL;
-	int rows = l ? wrap_rows(l->text, p->w - 4) : 0;
-	struct pane at;
+enum { STATE_COLS = 20, MARK = 2 };
 
-	if (!l)
-		return;
-	at = pane_bottom(p, (rows > p->h / 3 ? p->h / 3 : rows) + 2);
-	pane_wrap(pane_sub(at, 1, 2, at.h - 2, at.w - 4), 0, ROLE_TITLE, l->text);
-	pane_text(at, at.h - 1, 2, l->role, l->state);
+static int rows_of(const struct said *l, int cols)
+{
+	return wrap_rows(l->text, cols - MARK - STATE_COLS);
+}
+
+/* Scrolled so far that the selected line stands whole on the screen. */
+static size_t first_shown(const struct readback_view *s, const struct said *v, struct pane p)
+{
+	size_t top = s->list.sel;
+	int rows = s->list.n_shown ? rows_of(&v[s->list.shown[top]], p.w) : 0;
+
+	while (top > 0 && rows + 1 + rows_of(&v[s->list.shown[top - 1]], p.w) <= p.h) {
+		top--;
+		rows += 1 + rows_of(&v[s->list.shown[top]], p.w);
+	}
+	return top;
+}
+
+/* Line under line, each whole, with air between them; beside it what came of it. */
+static void draw_lines(struct readback_view *s, struct pane p)
+{
+	const struct said *v = s->said[s->page];
+	int y = 0;
+
+	if (!s->list.n_shown)
+		pane_text(p, 0, MARK, ROLE_NORMAL, _(list_ops.empty));
+	for (size_t i = s->list.n_shown ? first_shown(s, v, p) : 0; i < s->list.n_shown && y < p.h; i++) {
+		const struct said *l = &v[s->list.shown[i]];
+		bool here = i == s->list.sel;
+
+		if (y && rows_of(l, p.w) > p.h - y)
+			break;
+		if (here) {
+			pane_text(p, y, 0, ROLE_FOCUS, "▶");
+			pane_cursor(p, y, 0, false);
+		}
+		pane_text(p, y, p.w - STATE_COLS + 1, l->role, l->state);
+		y += 1 + pane_wrap(pane_sub(p, y, MARK, p.h - y, p.w - MARK - STATE_COLS), 0, here ? ROLE_FOCUS : ROLE_NORMAL, l->text);
+	}
+}
+
+static void draw_foot(struct readback_view *s, struct pane p, struct arena *a)
+{
+	pane_text(p, 0, 0, ROLE_SECONDARY, _("Is this what was said? R puts a line right, Enter goes on"));
+	if (s->list.n_shown > 1)
+		pane_end(p, 0, ROLE_SECONDARY, arena_printf(a, _("%zu of %zu"), s->list.sel + 1, s->list.n_shown));
 }
 
 static void draw(struct view *v, struct pane p)
 {
 	struct readback_view *s = v->state;
-	struct pane head = pane_top(&p, 3);
-	int x;
+	struct pane head = pane_top(&p, 1), ask;
+	int in = room_inset(head.w), air = p.h > 30 ? 2 : 1;
+	struct arena *a = arena_new();
 
-	if (!s->m)
-		return;
-	pane_clear(pane_sub(head, 1, 0, 1, head.w), ROLE_SELECTED);
-	x = pane_text(head, 0, 2, ROLE_HEADING, *record_title(s->m) ? record_title(s->m) : s->id);
-	pane_printf(head, 0, 2 + x + 3, ROLE_SECONDARY, _("read back, %d of %d"), s->page + 1, PAGES);
-	pane_text(head, 1, 2, ROLE_SELECTED, _(titles[s->page]));
-	draw_line(s, &p);
-	list_boxed(&s->list, p, _("Is this what was said? R puts a line right, Enter goes on"), true);
+	if (s->m) {
+		room_band(head, in, *record_title(s->m) ? record_title(s->m) : s->id, arena_printf(a, _("Read back, %d of %d "), s->page + 1, PAGES));
+		(void)pane_top(&p, air);
+		ask = pane_top(&p, 1 + 2 * (air - 1));
+		pane_clear(ask, ROLE_SELECTED);
+		pane_text(ask, air - 1, in, ROLE_SELECTED, room_capitals(_(titles[s->page]), a));
+		(void)pane_top(&p, air);
+		draw_foot(s, pane_sub(pane_bottom(&p, 1), 0, in, 1, p.w - 2 * in), a);
+		(void)pane_bottom(&p, 1);
+		draw_lines(s, pane_sub(p, 0, in, p.h, p.w - 2 * in));
+	}
+	arena_free(a);
 }
 
 /* --- actions ------------------------------------------------------------------------------------------------------------------------------------- */
@@ -305,7 +345,14 @@ static unsigned request(struct view *v, const char *action)
 static unsigned key(struct view *v, const struct key *k) { return list_key(&((struct readback_view *)v->state)->list, k); }
 static bool typing(struct view *v) { return ((struct readback_view *)v->state)->list.typing; }
 static void title(struct view *v, struct buf *out) { buf_printf(out, "%s > %s", ((struct readback_view *)v->state)->id, _("read back")); }
-static void leave(struct view *v) { list_free(&((struct readback_view *)v->state)->list); }
+
+static void leave(struct view *v)
+{
+	struct readback_view *s = v->state;
+
+	list_free(&s->list);
+	room_colours_back(s->app, v);
+}
 
 static const struct action actions[] = {
 	{ "open", N_("Next"), N_("The next screen; after the last one the meeting is closed"), "siguiente leer" },
@@ -314,7 +361,7 @@ static const struct action actions[] = {
 	{ "why", N_("Why"), N_("The act behind it"), "por que" },
 	{ NULL, NULL, NULL, NULL },
 };
-static const struct view_ops ops = { .name = "readback", .map = "audit", .actions = actions, .load = load, .draw = draw, .request = request, .key = key, .title = title,
+static const struct view_ops ops = { .name = "readback", .whole = true, .map = "audit", .actions = actions, .load = load, .draw = draw, .request = request, .key = key, .title = title,
 				     .typing = typing, .leave = leave,
 				     .about = N_("Before closing: what was decided, who does what, what goes to the committee, what was left. Each line can be put right.") };
 
@@ -327,5 +374,5 @@ unsigned readback_screen(struct app *app, const char *meeting)
 	s->view = v;
 	snprintf(s->id, sizeof s->id, "%s", meeting);
 	list_init(&s->list, &list_ops, s, columns, 2);
-	return UI_REDRAW;
+	return room_colours(app, v->arena);
 }

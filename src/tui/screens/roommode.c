@@ -258,13 +258,35 @@ static unsigned tick(struct view *v)
 	return s->m && load_second(s, &why) != RC_OK ? ui_fail(s->app->ui, &why) : UI_REDRAW;
 }
 
+unsigned room_colours(struct app *app, struct arena *a)
+{
+	struct theme *room;
+	struct why why = { 0 };
+
+	if (theme_load(&room, a, options_text(app->options, OPTION_ROOM_THEME), &why) != RC_OK)
+		return ui_fail(app->ui, &why);
+	ui_theme(app->ui, room);
+	return UI_REDRAW;
+}
+
+/* A view that goes may lie on another that is for the projector: that one's colours are put in force again, for its memory lives on. */
+void room_colours_back(struct app *app, const struct view *v)
+{
+	for (const struct view *below = v->below; below; below = below->below)
+		if (below->ops->whole) {
+			(void)room_colours(app, below->arena);
+			return;
+		}
+	ui_theme(app->ui, app->theme);
+}
+
 static void title(struct view *v, struct buf *out) { (void)v; buf_puts(out, _("room")); }
 
 static void leave(struct view *v)
 {
 	struct room_view *s = v->state;
 
-	ui_theme(s->app->ui, s->app->theme);
+	room_colours_back(s->app, v);
 	arena_free(s->second);
 	buf_free(&s->quorum);
 	buf_free(&s->sum);
@@ -299,8 +321,6 @@ static bool gone_back(struct ui *ui)
 
 unsigned room_mode(struct app *app, const char *meeting)
 {
-	struct theme *room;
-	struct why why = { 0 };
 	struct room_view *s;
 	struct view *v;
 
@@ -311,9 +331,7 @@ unsigned room_mode(struct app *app, const char *meeting)
 	s->app = app;
 	s->second = arena_new();
 	snprintf(s->id, sizeof s->id, "%s", meeting);
-	if (theme_load(&room, v->arena, options_text(app->options, OPTION_ROOM_THEME), &why) != RC_OK)
-		return ui_fail(app->ui, &why);
-	ui_theme(app->ui, room);
+	(void)room_colours(app, v->arena);
 	room_shown(s, true);
 	return UI_REDRAW;
 }

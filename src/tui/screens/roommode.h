@@ -27,4 +27,12 @@ const struct clock_item *room_item(const struct room_view *s);   /* NULL: none i
 const char *room_result(const struct room_view *s, const char *column);
 void room_draw(struct room_view *s, struct pane p);
 
+/* What the read-back shows alike. The band on top with two texts; where texts begin on a screen so wide; capitals. */
+void room_band(struct pane p, int in, const char *left, const char *right);
+int room_inset(int cols);
+const char *room_capitals(const char *text, struct arena *a);
+/* The colours of the projector until no view under `v` is for the projector any more. Memory: `a`, of the view. */
+unsigned room_colours(struct app *app, struct arena *a);
+void room_colours_back(struct app *app, const struct view *v);
+
 #endif

@@ -21,17 +21,27 @@ static const char *state_word(const struct room_view *s)
 	return record_is(s->m, "State", "open") ? _("● IN SESSION ") : record_is(s->m, "State", "suspended") ? _("▲ SUSPENDED ") : _("· NOT IN SESSION ");
 }
 
+void room_band(struct pane p, int in, const char *left, const char *right)
+{
+	pane_clear(p, ROLE_TITLE);
+	pane_text(p, 0, in, ROLE_TITLE, left);
+	pane_end(pane_sub(p, 0, 0, 1, p.w - in + 1), 0, ROLE_TITLE, right);
+}
+
+int room_inset(int cols)
+{
+	return cols > WIDEST + 2 * INSET ? (cols - WIDEST) / 2 : INSET;
+}
+
 static void draw_head(struct room_view *s, struct pane p, int in)
 {
 	const struct record *contract = *record_get(s->m, "Contract") ? scope_contract(service_scope(s->app->svc), record_get(s->m, "Contract")) : NULL;
 
-	pane_clear(p, ROLE_TITLE);
-	pane_text(p, 0, in, ROLE_TITLE, contract ? record_title(contract) : *record_title(s->m) ? record_title(s->m) : s->id);
-	pane_end(pane_sub(p, 0, 0, 1, p.w - in + 1), 0, ROLE_TITLE, state_word(s));
+	room_band(p, in, contract ? record_title(contract) : *record_title(s->m) ? record_title(s->m) : s->id, state_word(s));
 }
 
 /* In capitals, as the back of the room reads it. */
-static const char *capitals(const char *text, struct arena *a)
+const char *room_capitals(const char *text, struct arena *a)
 {
 	size_t n = strlen(text);
 	wchar_t *wide = arena_alloc(a, (n + 1) * sizeof *wide);
@@ -131,7 +141,7 @@ static void draw_votes(struct room_view *s, struct pane p)
 /* "A D O P T E D" */
 static const char *spaced(const char *word, struct arena *a)
 {
-	const char *out = "", *big = capitals(word, a);
+	const char *out = "", *big = room_capitals(word, a);
 	size_t n = strlen(big);
 
 	for (size_t at = 0, next; at < n; at = next) {
@@ -265,7 +275,7 @@ struct plan { int in, cols, ask, pad, clock, rest, gap; };
 
 static struct plan plan_of(const struct room_view *s, struct pane p, const char *asked, const struct line *lines, int n)
 {
-	struct plan l = { .in = p.w > WIDEST + 2 * INSET ? (p.w - WIDEST) / 2 : INSET, .pad = p.h >= TALL, .clock = room_item(s) ? DIGIT_ROWS + 2 : 0 };
+	struct plan l = { .in = room_inset(p.w), .pad = p.h >= TALL, .clock = room_item(s) ? DIGIT_ROWS + 2 : 0 };
 	bool result = room_result(s, "result") != NULL;
 	int must = s->voting ? 2 + (voters(s) + 1) / 2 : result ? RESULT_ROWS : 0, spare;
 
@@ -306,7 +316,7 @@ void room_draw(struct room_view *s, struct pane p)
 	int n;
 
 	if (s->m) {
-		asked = capitals(question(s), a);
+		asked = room_capitals(question(s), a);
 		n = lines_of(s, lines);
 		l = plan_of(s, p, asked, lines, n);
 		draw_head(s, head, l.in);

@@ -39,6 +39,10 @@ static void the_room(int rows, int cols)
 	struct term *t = ground_start(rows, cols);
 	int row, col;
 
+	if (rows == 24) {
+		term_keys(t, "Pa");
+		term_keys(t, "SECRETO privado<C-s><Esc>");
+	}
 	term_keys(t, "grn");
 	form_fill(t, "Note", "SECRETO a medio escribir");
 	term_keys(t, "<Esc>");                           /* the draft stays on the desk */
@@ -85,6 +89,25 @@ static void killed_in_the_room(void)
 	term_expect(t, "ITEM 1 OF 2");
 	term_keys(t, "p");
 	term_expect(t, "Requisitos I");
+	term_free(t);
+}
+
+/* A clause that was decided without a vote is announced as well, with its verdict. */
+static void the_verdict(void)
+{
+	struct term *t;
+
+	setenv("PROCURE_NOW", "2018-11-26T10:59:30-03:00", 1);
+	tap_ok(ground_do("Verb: requirement.add\nRecord: SC-2018-P01/R-51\nClause: Radio en cada camión\nType: input\n\n"
+			 "Verb: requirement.decide\nRecord: SC-2018-P01/R-51\nVerdict: drop\nMeeting: " M "\nMode: consensus\nReason: Ya hay teléfonos.\nNo-Evidence: Nadie lo midió.\n"),
+	       "a clause is dropped by consensus");
+	t = ground_start(24, 80);
+	term_keys(t, "grp");
+	term_expect(t, "R-51  RADIO EN CADA CAMIÓN");
+	coloured(t, "●   A D O P T E D   ●", 231, 16);
+	term_expect(t, "Drop · Consensus");
+	hidden(t);
+	term_keys(t, "p");
 	term_free(t);
 }
 
@@ -200,6 +223,7 @@ int main(void)
 	the_room(24, 80);
 	the_room(40, 120);
 	killed_in_the_room();
+	the_verdict();
 	the_vote();
 	on_and_halt();
 	read_back();

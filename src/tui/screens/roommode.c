@@ -7,91 +7,13 @@
 
 #include "screens/roommode.h"
 
-enum { RESULT_SECONDS = 120, MINUTES_MORE = 5, ACTS_BACK = 40 };
+enum { MINUTES_MORE = 5 };
 
 /* --- load --------------------------------------------------------------------------------------------------------------------------------------- */
 
 const struct clock_item *room_item(const struct room_view *s)
 {
 	return s->clock.current >= 0 ? &s->clock.item[s->clock.current] : NULL;
-}
-
-static const char *cell_of(const struct room_view *s, const char *column)
-{
-	return table_cell(&s->m->kind->fields[kind_field(s->m->kind, "Motions")], s->result, column);
-}
-
-const char *room_result(const struct room_view *s, const char *column)
-{
-	struct instant t;
-
-	if (s->voting || !s->result || strcmp(cell_of(s, "item"), record_get(s->m, "Current-Item")) != 0 || !instant_parse(cell_of(s, "closed"), &t) ||
-	    s->clock.now < t.at || s->clock.now - t.at >= RESULT_SECONDS)
-		return NULL;
-	return cell_of(s, column);
-}
-
-static void give_votes(struct room_quorum *q, const char *who, enum vote vote, struct arena *a)
-{
-	struct strs ids = { 0 };
-
-	strs_split(&ids, a, who ? who : "");
-	for (size_t i = 0; i < q->n_seats; i++)
-		for (size_t k = 0; q->seats[i].person && k < ids.n; k++)
-			if (strcmp(q->seats[i].person, ids.v[k]) == 0)
-				q->seats[i].vote = vote;
-}
-
-/* "4 for, 1 against; more than 1/2 of 7 seats is 4: adopted.", from the act's votes; where somebody has come or left since, so that it would come out
- * otherwise, the votes alone. */
-static void say_sum(struct room_view *s, const struct act_full *act, struct arena *a)
-{
-	const char *const *t = act->t.one;
-	struct room_quorum q;
-	struct tally sum;
-	struct why none = { 0 };
-
-	if (!t[TRAILER_MODE] || strcmp(t[TRAILER_MODE], "roll-call") != 0) {
-		buf_puts(&s->sum, t[TRAILER_MODE] ? choice_label(NULL, t[TRAILER_MODE]) : "");
-		return;
-	}
-	if (room_seats(s->app->svc, s->id, act->line.contract, &q, NULL, a, &none) != RC_OK)
-		return;
-	for (size_t i = 0; i < q.n_seats; i++)
-		if (q.seats[i].vote != VOTE_RECUSED)
-			q.seats[i].vote = VOTE_NONE;
-	give_votes(&q, t[TRAILER_FOR], VOTE_FOR, a);
-	give_votes(&q, t[TRAILER_AGAINST], VOTE_AGAINST, a);
-	give_votes(&q, t[TRAILER_ABSTAINED], VOTE_ABSTAINED, a);
-	give_votes(&q, t[TRAILER_RECUSED], VOTE_RECUSED, a);
-	sum = vote_count(&q.rule, q.seats, q.n_seats);
-	if (strcmp(outcome_code(sum.outcome), act->line.result) == 0)
-		tally_say(&s->sum, &q.rule, &sum);
-	else
-		buf_printf(&s->sum, _("%d for · %d against · %d abstained · %d recused"), sum.for_, sum.against, sum.abstained, sum.recused);
-}
-
-/* The last motion's row, and the act that ended it. */
-static void load_result(struct room_view *s, struct arena *a)
-{
-	struct log_query q = { .meeting = s->id, .limit = ACTS_BACK };
-	struct act_full act;
-	struct act_line *v;
-	struct row *rows;
-	struct why none = { 0 };
-	struct instant closed;
-	size_t n = table_rows(record_get(s->m, "Motions"), &rows, a), n_acts;
-
-	s->result = n ? &rows[n - 1] : NULL;
-	buf_reset(&s->sum);
-	if (!room_result(s, "closed") || !instant_parse(cell_of(s, "closed"), &closed) || service_log(s->app->svc, &q, &v, &n_acts, a, &none) != RC_OK)
-		return;
-	for (size_t i = 0; i < n_acts; i++)
-		if (v[i].decided.at == closed.at && strcmp(v[i].result, cell_of(s, "result")) == 0) {
-			if (service_act(s->app->svc, v[i].seq, &act, a, &none) == RC_OK)
-				say_sum(s, &act, a);
-			return;
-		}
 }
 
 static void load_clause(struct room_view *s)
@@ -118,13 +40,13 @@ static enum rc load(struct view *v, struct why *why)
 	enum rc rc = service_record(s->app->svc, s->id, NULL, s->app->at, &r, v->data, why);
 
 	s->m = NULL;
-	s->result = NULL;
+	s->result = (struct room_outcome){ 0 };
 	if (rc != RC_OK || (rc = meeting_clock(s->app->svc, r, s->app->at, &s->clock, v->data, why)) != RC_OK || (rc = load_second(s, why)) != RC_OK)
 		return rc;
 	s->m = r;
 	s->step = s->app->plan && *record_get(r, "Step") ? workplan_step(s->app->plan, record_get(r, "Step")) : NULL;
 	load_clause(s);
-	load_result(s, v->data);
+	room_load_result(s, v->data);
 	buf_reset(&s->quorum);
 	s->quorum_met = room_seats(s->app->svc, s->id, s->voting ? s->r.contract : record_get(r, "Contract"), &q, &s->quorum, v->data, &(struct why){ 0 }) == RC_OK && q.q.met;
 	return RC_OK;

@@ -1,10 +1,13 @@
-/* Private to the projector's screen: roommode.c reads and acts, roommode_draw.c draws. */
+/* Private to the projector's screen: roommode.c reads and acts, roommode_result.c what was announced, roommode_draw.c draws. */
 #ifndef SCREENS_ROOMMODE_H
 #define SCREENS_ROOMMODE_H
 
 #include "procure/service/meeting.h"
 #include "procure/service/rollcall.h"
 #include "screens/vote.h"
+
+/* What was decided: words and code of the result, and when. */
+struct room_outcome { const char *text, *code; int64_t at; };
 
 struct room_view {
 	struct app *app;
@@ -18,13 +21,14 @@ struct room_view {
 	const struct plan_step *step;
 	struct buf quorum;                       /* in one sentence */
 	bool quorum_met;
-	struct row *result;                      /* the last motion that ended; NULL: none yet */
+	struct room_outcome result;              /* the last on this item; code NULL: none yet */
 	struct buf sum;                          /* its arithmetic */
 };
 
 const struct clock_item *room_item(const struct room_view *s);   /* NULL: none is open */
-/* A cell of the last motion that ended, while its result is shown (two minutes, on its own item); else NULL. */
-const char *room_result(const struct room_view *s, const char *column);
+/* What was just announced, while it is shown (two minutes, on its own item); else NULL. roommode_result.c */
+const struct room_outcome *room_result(const struct room_view *s);
+void room_load_result(struct room_view *s, struct arena *a);
 void room_draw(struct room_view *s, struct pane p);
 
 /* What the read-back shows alike. The band on top with two texts; where texts begin on a screen so wide; capitals. */

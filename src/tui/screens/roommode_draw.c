@@ -57,12 +57,12 @@ const char *room_capitals(const char *text, struct arena *a)
 
 static const char *question(const struct room_view *s)
 {
-	const char *announced = room_result(s, "text");
+	const struct room_outcome *announced = room_result(s);
 
 	if (s->voting)
 		return record_get(s->m, "Motion");
 	if (announced)
-		return announced;
+		return announced->text;
 	return room_item(s) ? room_item(s)->title : *record_title(s->m) ? record_title(s->m) : s->id;
 }
 
@@ -155,7 +155,7 @@ static const char *spaced(const char *word, struct arena *a)
 static void draw_result(struct room_view *s, struct pane p)
 {
 	struct arena *a = arena_new();
-	const char *result = room_result(s, "result"), *word = spaced(choice_label(NULL, result), a);
+	const char *result = room_result(s)->code, *word = spaced(choice_label(NULL, result), a);
 	bool adopted = strcmp(result, "adopted") == 0;
 	enum role r = adopted ? ROLE_OK : ROLE_BAD;
 	int rows = p.h > 8 ? 3 : 1, x = (p.w - text_width(word) - 8) / 2;
@@ -276,7 +276,7 @@ struct plan { int in, cols, ask, pad, clock, rest, gap; };
 static struct plan plan_of(const struct room_view *s, struct pane p, const char *asked, const struct line *lines, int n)
 {
 	struct plan l = { .in = room_inset(p.w), .pad = p.h >= TALL, .clock = room_item(s) ? DIGIT_ROWS + 2 : 0 };
-	bool result = room_result(s, "result") != NULL;
+	bool result = room_result(s) != NULL;
 	int must = s->voting ? 2 + (voters(s) + 1) / 2 : result ? RESULT_ROWS : 0, spare;
 
 	l.cols = p.w - 2 * l.in;
@@ -333,7 +333,7 @@ void room_draw(struct room_view *s, struct pane p)
 		}
 		if (s->voting)
 			draw_votes(s, inside(p, &l));
-		else if (room_result(s, "result"))
+		else if (room_result(s))
 			draw_result(s, inside(p, &l));
 		else
 			draw_lines(lines, n, inside(p, &l));

@@ -66,14 +66,6 @@ static const struct form_choice *choices_of(struct act_form *f, const struct fie
 	return v;
 }
 
-static const char *preset_of(const struct preset_value_of *p, const char *name)
-{
-	for (; p && p->name; p++)
-		if (strcmp(p->name, name) == 0)
-			return p->value;
-	return NULL;
-}
-
 void act_form_add(struct act_form *f, struct form_field field)
 {
 	const char *wanted;
@@ -87,8 +79,10 @@ void act_form_add(struct act_form *f, struct form_field field)
 	/* Votes and how it was decided, as the act that is corrected had them. */
 	if ((wanted = preset_of(f->preset, field.name)) != NULL && (strcmp(field.name, "mode") == 0 || strncmp(field.name, "vote:", 5) == 0) && !(field.n_choices == 1))
 		field.value = arena_strdup(f->arena, wanted);
-	if ((draft = draft_get(f->app->svc, f->place, field.name, f->arena)) != NULL)
+	if ((draft = draft_get(f->app->svc, f->place, field.name, f->arena)) != NULL) {
 		field.value = draft;
+		f->drafted = true;
+	}
 	f->field[f->n++] = field;
 }
 
@@ -113,30 +107,48 @@ static const char *help_of(struct act_form *f, const struct field *field)
 	return _(field->help);
 }
 
-static void add_fields(struct act_form *f, const struct preset_value_of *preset)
+/* What the caller fills in counts as typed, but an earlier draft wins. */
+static void take_preset(struct act_form *f, const char *wanted)
+{
+	f->own[f->n - 1] = true;
+	if (wanted && strcmp(f->field[f->n - 1].value, f->was[f->n - 1]) == 0)
+		f->field[f->n - 1].value = arena_strdup(f->arena, wanted);
+}
+
+static void add_field(struct act_form *f, const struct record *r, size_t i)
+{
+	const struct field *k = &f->kind->fields[i];
+	const char *stored = r && !begins_empty(f, k->name) ? record_get(r, k->name) : "", *wanted = preset_of(f->preset, k->name);
+	struct form_field field = { k->name, _(k->label), help_of(f, k), k->type->widget, false, NULL, NULL, 0 };
+
+	if (!verb_may_set(f->verb, f->kind, (int)i) || (strcmp(f->verb->name, "meeting.motion") == 0 && list_has("Motion-On Motion-Verb Motion-Sets", k->name)))
+		return;
+	field.required = k->flags & F_REQUIRED || (f->verb->flags & V_REASON && f->kind->reason_field && strcmp(k->name, f->kind->reason_field) == 0);
+	field.required |= f->verb->flags & V_DECIDE && strcmp(k->name, "Verdict") == 0;
+	field.choices = choices_of(f, k, &field.n_choices);
+	field.value = as_typed(f, k, stored);
+	if (k->flags & F_ILLUSTRATIVE && !*stored && service_demo(f->app->svc))
+		wanted = wanted ? wanted : "yes";
+	act_form_add(f, field);
+	if (f->n && strcmp(f->field[f->n - 1].name, k->name) == 0)
+		take_preset(f, wanted);
+}
+
+/* A decision asks in the order in which its verb names the fields: the verdict first. Everything else in the order of the record. */
+static void add_fields(struct act_form *f)
 {
 	const struct record *r = subject(f);
+	struct strs names = { 0 };
 
-	for (size_t i = 0; i < f->kind->n_fields; i++) {
-		const struct field *k = &f->kind->fields[i];
-		const char *stored = r && !begins_empty(f, k->name) ? record_get(r, k->name) : "", *wanted = preset_of(preset, k->name);
-		struct form_field field = { k->name, _(k->label), help_of(f, k), k->type->widget, false, NULL, NULL, 0 };
-
-		if (!verb_may_set(f->verb, f->kind, (int)i) || (strcmp(f->verb->name, "meeting.motion") == 0 && list_has("Motion-On Motion-Verb Motion-Sets", k->name)))
-			continue;
-		field.required = k->flags & F_REQUIRED || (f->verb->flags & V_REASON && f->kind->reason_field && strcmp(k->name, f->kind->reason_field) == 0);
-		field.choices = choices_of(f, k, &field.n_choices);
-		field.value = as_typed(f, k, stored);
-		if (k->flags & F_ILLUSTRATIVE && !*stored && service_demo(f->app->svc))
-			wanted = wanted ? wanted : "yes";
-		act_form_add(f, field);
-		if (!f->n || strcmp(f->field[f->n - 1].name, k->name) != 0)
-			continue;
-		f->own[f->n - 1] = true;
-		/* What the caller fills in counts as typed, but an earlier draft wins. */
-		if (wanted && strcmp(f->field[f->n - 1].value, f->was[f->n - 1]) == 0)
-			f->field[f->n - 1].value = arena_strdup(f->arena, wanted);
-	}
+	if (f->verb->flags & V_DECIDE && strcmp(f->verb->fields, "*") != 0)
+		strs_split(&names, f->arena, f->verb->fields);
+	for (size_t i = 0; i < names.n; i++)
+		if (kind_field(f->kind, names.v[i]) >= 0)
+			add_field(f, r, (size_t)kind_field(f->kind, names.v[i]));
+	for (size_t i = 0; i < f->kind->n_fields; i++)
+		if (!strs_has(&names, f->kind->fields[i].name))
+			add_field(f, r, i);
+	clause_text_add(f);
 }
 
 /* --- checks and candidates ---------------------------------------------------------------------------------------------------------------------------- */
@@ -196,6 +208,13 @@ static void journal(void *ctx, size_t i, const char *value)
 
 /* --- recording ------------------------------------------------------------------------------------------------------------------------------------------- */
 
+const char *act_form_value(const struct act_form *f, const struct form *form, size_t i)
+{
+	if (form_asked(form, i))
+		return form_value(form, i);
+	return strcmp(f->field[i].name, "New-Text") == 0 && clause_text_principle(form) ? "" : f->was[i];
+}
+
 static void collect(struct act_form *f, const struct form *form, struct asked *q, struct arena *a)
 {
 	memset(q, 0, sizeof *q);
@@ -205,10 +224,10 @@ static void collect(struct act_form *f, const struct form *form, struct asked *q
 	if (f->verb->flags & V_NEW && f->kind->place != PLACE_IN_CONTRACT && !f->verb->letter && f->kind->place != PLACE_ROOT)
 		q->r.record = form_value_of(form, "Id");
 	for (size_t i = 0; i < f->n; i++) {
-		if (!f->own[i] || strcmp(form_value(form, i), f->was[i]) == 0)
+		if (!f->own[i] || strcmp(act_form_value(f, form, i), f->was[i]) == 0)
 			continue;
 		q->names[q->r.n_fields] = f->field[i].name;
-		q->values[q->r.n_fields++] = form_value(form, i);
+		q->values[q->r.n_fields++] = act_form_value(f, form, i);
 	}
 	if (f->verb->flags & V_DECIDE) {
 		q->r.trailer[TRAILER_MODE] = form_value_of(form, "mode");
@@ -270,25 +289,6 @@ static unsigned confirmed(struct ui *ui, void *ctx)
 	return out;
 }
 
-/* What counts first: the result, then the whole act as git will hold it. */
-static const char *what_is_recorded(const char *message, struct arena *a)
-{
-	static const struct { const char *trailer, *label; } first[] = {
-		{ "\nResult: ", N_("Result") }, { "\nQuorum: ", N_("Quorum") }, { "\nFor: ", N_("For") }, { "\nAgainst: ", N_("Against") },
-		{ "\nRecused: ", N_("Recused") }, { "\nAgreement: ", N_("Acuerdo") },
-	};
-	const char *out = "";
-
-	for (size_t i = 0; i < sizeof first / sizeof first[0]; i++) {
-		const char *at = strstr(message, first[i].trailer), *value = at ? at + strlen(first[i].trailer) : NULL;
-		const char *text = value ? arena_strndup(a, value, strcspn(value, "\n")) : NULL;
-
-		if (text)
-			out = arena_printf(a, "%s%s%s: %s", out, *out ? " · " : "", _(first[i].label), i == 0 ? choice_label(NULL, text) : text);
-	}
-	return arena_printf(a, "%s%s%s", out, *out ? "\n\n" : "", message);
-}
-
 /* A binding act shows what will be recorded, and asks for its name to be typed. */
 static unsigned confirm_binding(struct act_form *f, struct form *form)
 {
@@ -304,10 +304,10 @@ static unsigned confirm_binding(struct act_form *f, struct form *form)
 		out = form_fail(form, &why);
 	} else {
 		const char *name = record_name(a, would.path);
-		struct confirm c = { arena_printf(a, "%s: %s", _(f->verb->label), name), what_is_recorded(buf_str(&message), a), _("Record it"), name, confirmed, f };
+		struct confirm c = { arena_printf(a, "%s: %s", _(f->verb->label), name), act_in_words(f, form, buf_str(&message), a), _("Record it"), name, confirmed, f };
 
 		f->form = form;
-		out = dialog_confirm(f->app->ui, &c);
+		out = dialog_confirm_more(f->app->ui, &c, buf_str(&message));
 	}
 	buf_free(&message);
 	arena_free(a);
@@ -377,12 +377,30 @@ static void add_id(struct act_form *f, const struct preset_value_of *preset)
 					    WIDGET_LINE, true, wanted ? arena_strdup(f->arena, wanted) : *f->record ? f->record : "", NULL, 0 });
 }
 
+static const char *title_of(const struct act_form *f)
+{
+	const char *what = f->motion ? _("Motion: ") : *f->replaces ? arena_printf(f->arena, _("Corrects act %s: "), f->replaces) : "";
+
+	return arena_printf(f->arena, "%s%s%s%s", what, _(f->verb->label), *f->record ? " · " : "", f->record);
+}
+
+static void make_fields(struct act_form *f)
+{
+	add_id(f, f->preset);
+	add_fields(f);
+	if (f->motion)
+		motion_add(f);
+	else
+		decision_add(f);
+}
+
 /* `motion`: the meeting in which it is put to the vote instead of being recorded; NULL: it is recorded. */
-static unsigned open_form(struct app *app, const char *verb, const char *record, const struct preset_value_of *preset, const char *at, const char *motion)
+unsigned act_form_open(struct app *app, const char *verb, const char *record, const struct preset_value_of *preset, const char *at, const char *motion)
 {
 	struct arena *arena = arena_new();
 	struct act_form *f = arena_alloc(arena, sizeof *f);
-	struct form_setup setup = { 0 };
+	struct form_setup setup;
+	struct form_more more = { NULL, clause_text_asked, draft_afresh };
 	struct why why = { 0 };
 
 	f->app = app;
@@ -398,32 +416,26 @@ static unsigned open_form(struct app *app, const char *verb, const char *record,
 	f->record = arena_strdup(arena, record ? record : "");
 	f->contract = contract_of(arena, f->kind, f->verb, f->record);
 	f->motion = motion != NULL;
-	f->preset = preset;
-	f->replaces = arena_strdup(arena, preset_of(preset, "replaces") ? preset_of(preset, "replaces") : "");
-	f->place = arena_printf(arena, "%s/%s/%s%s", motion ? "motion" : *f->replaces ? "rectify" : "form", verb, f->record, f->replaces);
+	f->preset = presets_kept(arena, preset);
+	f->at = at ? arena_strdup(arena, at) : NULL;
+	f->replaces = preset_of(f->preset, "replaces") ? preset_of(f->preset, "replaces") : "";
+	f->place = draft_place(f);
 	f->expect = service_tip(app->svc);
 	snprintf(f->meeting, sizeof f->meeting, "%s", motion ? motion : app_meeting(app, f->verb->who == WHO_COMMITTEE ? NULL : f->contract));
-	add_id(f, preset);
-	add_fields(f, preset);
-	if (motion)
-		motion_add(f);
-	else
-		decision_add(f);
-	f->preset = NULL;
-	setup = (struct form_setup){ arena_printf(arena, "%s%s%s%s", motion ? _("Motion: ") : *f->replaces ? arena_printf(arena, _("Corrects act %s: "), f->replaces) : "", _(f->verb->label), *f->record ? " · " : "", f->record),
-				     motion ? _("Open the vote") : _("Record it"), intro_of(f),
-				     f->field, f->n, &act_ops, f, at ? at : decision_begin(f) };
-	return form_open(app->ui, &setup);
+	make_fields(f);
+	setup = (struct form_setup){ title_of(f), motion ? _("Open the vote") : _("Record it"), intro_of(f), f->field, f->n, &act_ops, f, at ? at : decision_begin(f) };
+	more.note = draft_note(f);
+	return form_open_with(app->ui, &setup, &more);
 }
 
 unsigned act_form(struct app *app, const char *verb, const char *record, const struct preset_value_of *preset, const char *at)
 {
-	return open_form(app, verb, record, preset, at, NULL);
+	return act_form_open(app, verb, record, preset, at, NULL);
 }
 
 unsigned act_motion(struct app *app, const char *meeting, const char *verb, const char *record, const struct preset_value_of *preset)
 {
-	return open_form(app, verb, record, preset, NULL, meeting);
+	return act_form_open(app, verb, record, preset, NULL, meeting);
 }
 
 unsigned act_now(struct app *app, const char *verb, const char *record, const struct preset_value_of *fields)

@@ -12,6 +12,14 @@ static const char *name_of(struct act_form *f, const char *id)
 	return p ? record_get(p, "Name") : id;
 }
 
+/* What is voted on: a record of the contract, or what a committee answers. */
+static const struct record *subject_of(struct act_form *f)
+{
+	struct record *r = NULL;
+
+	return service_record(f->app->svc, f->record, NULL, 0, &r, f->arena, &(struct why){ 0 }) == RC_OK ? r : NULL;
+}
+
 void motion_add(struct act_form *f)
 {
 	struct room_quorum q;
@@ -44,16 +52,23 @@ static enum rc stored(struct act_form *f, size_t i, const char *typed, struct bu
 	return rc;
 }
 
-/* "Verdict: Drop · R-05 Depósito": what was chosen first, of what. */
+/* What is read out where nobody wrote words: "R-05 Depósito: Drop", and the new text where there is one. */
 static const char *own_words(struct act_form *f, const struct form *form, struct arena *a)
 {
-	const struct record *r = f->contract && *f->record ? scope_named(service_scope(f->app->svc), f->kind->name, f->contract, f->record) : NULL;
-	const char *what = arena_printf(a, "%s: %s%s%s", _(f->verb->label), f->record, r ? " " : "", r ? record_title(r) : "");
+	const struct record *r = *f->record ? subject_of(f) : NULL;
+	const char *words = arena_printf(a, "%s: %s%s%s", _(f->verb->label), r ? r->id : f->record, r ? " " : "", r ? record_title(r) : ""), *text = "";
 
-	for (size_t i = 0; i < f->n; i++)
-		if (f->own[i] && f->field[i].n_choices && *form_value(form, i) && strcmp(f->field[i].name, "Illustrative") != 0)
-			return arena_printf(a, "%s\n%s: %s", what, f->field[i].label, choice_label(NULL, form_value(form, i)));
-	return what;
+	for (size_t i = 0; i < f->n; i++) {
+		const char *value = act_form_value(f, form, i);
+
+		if (!f->own[i] || !*value || strcmp(value, f->was[i]) == 0)
+			continue;
+		if (strcmp(f->field[i].name, "Verdict") == 0)
+			words = arena_printf(a, "%s: %s%s", words, choice_label(NULL, value), clause_text_principle(form) ? arena_printf(a, ", %s", _("agreed in principle")) : "");
+		else if (list_has("New-Text Instruction", f->field[i].name))
+			text = arena_printf(a, "\n%s", value);
+	}
+	return arena_printf(a, "%s%s", words, text);
 }
 
 static enum rc frozen(struct act_form *f, const struct form *form, struct buf *sets, struct why *why)
@@ -63,7 +78,7 @@ static enum rc frozen(struct act_form *f, const struct form *form, struct buf *s
 	for (size_t i = 0; i < f->n && rc == RC_OK; i++) {
 		struct buf value = { 0 };
 
-		if (f->own[i] && strcmp(form_value(form, i), f->was[i]) != 0 && (rc = stored(f, i, form_value(form, i), &value, why)) == RC_OK)
+		if (f->own[i] && strcmp(act_form_value(f, form, i), f->was[i]) != 0 && (rc = stored(f, i, act_form_value(f, form, i), &value, why)) == RC_OK)
 			motion_sets_add(sets, f->field[i].name, buf_str(&value));
 		buf_free(&value);
 	}

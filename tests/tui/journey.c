@@ -137,7 +137,7 @@ static void ruling(struct term *t)
 	form_save(t, "To do it, type CCE-2018-02");
 	term_keys(t, "<Enter>");                 /* the way back has the focus */
 	term_expect(t, "▶ Lucía Muñoz");
-	form_save(t, "Against: a.vera");
+	form_save(t, "Against: Ana Vera");
 	term_keys(t, "CCE-2018-02<Enter>");
 	term_expect(t, "Recorded: act 41");
 	term_expect(t, "Nothing waits for the committee.");

@@ -68,7 +68,7 @@ static void motion(struct term *t)
 	term_keys(t, "<C-s>");
 	term_expect(t, "● VOTE OPEN");
 	term_expect(t, C "/R-50");
-	term_expect(t, "Decide a requirement: SC-2018-P01/R-50 Uniforme con logo bordado");
+	term_expect(t, "Decide a requirement: R-50 Uniforme con logo bordado: Drop");
 	term_expect(t, "not yet voted: 7");
 }
 

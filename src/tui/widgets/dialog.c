@@ -11,6 +11,8 @@ enum { ON_BACK, ON_YES };
 
 struct question {
 	struct confirm c;
+	const char *more;                        /* what stands behind the key, or NULL */
+	bool shows_more;
 	struct doc doc;                          /* the text, scrolled where it is long */
 	struct buf typed;
 	int on;
@@ -48,7 +50,7 @@ static int buttons_draw(struct pane p, int y, const struct question *q)
 static void question_draw(struct view *v, struct pane p)
 {
 	struct question *q = v->state;
-	int w = p.w < 76 ? p.w - 4 : 72, rows = wrap_rows(q->c.text, w - 4), h = rows + 4 + (q->c.word ? 2 : 0);
+	int w = p.w < 76 ? p.w - 4 : 72, rows = wrap_rows(q->shows_more ? q->more : q->c.text, w - 4), h = rows + 4 + (q->c.word ? 2 : 0);
 	struct pane inner = pane_centre(p, h > p.h ? p.h : h, w);
 
 	pane_clear(inner, ROLE_POPUP);
@@ -87,10 +89,20 @@ static unsigned answer(struct view *v)
 	return q->c.done(v->ui, q->c.ctx) | UI_REDRAW;
 }
 
+static unsigned turn(struct question *q)
+{
+	q->shows_more = !q->shows_more;
+	doc_reset(&q->doc);
+	doc_add(&q->doc, ROLE_NORMAL, q->shows_more ? q->more : q->c.text);
+	return UI_REDRAW;
+}
+
 static unsigned question_request(struct view *v, const char *verb)
 {
 	struct question *q = v->state;
 
+	if (!strcmp(verb, "details") && q->more)
+		return turn(q);
 	if (!strcmp(verb, "accept"))
 		return answer(v);
 	if (!strcmp(verb, "yes")) {
@@ -127,6 +139,14 @@ static unsigned question_key(struct view *v, const struct key *k)
 	return UI_REDRAW;
 }
 
+static bool question_ready(struct view *v, const char *verb, struct buf *why_not)
+{
+	if (strcmp(verb, "details") != 0 || ((struct question *)v->state)->more)
+		return true;
+	buf_puts(why_not, _("There is no other text behind this question."));
+	return false;
+}
+
 static bool question_typing(struct view *v)
 {
 	return ((struct question *)v->state)->c.word != NULL;
@@ -144,13 +164,14 @@ static const struct action question_actions[] = {
 	{ "accept", N_("Do what is marked"), N_("Does what the marked button says"), NULL },
 	{ "next-field", N_("Other button"), N_("Goes to the other button"), NULL },
 	{ "no", N_("Back"), N_("Goes back; nothing is done"), NULL },
+	{ "details", NULL, N_("Shows the text as git will hold it, and the plain words again"), "git mensaje texto" },
 	{ NULL, NULL, NULL, NULL },
 };
 
 static const struct view_ops question_ops = { .name = "confirm", .map = "confirm", .overlay = true, .actions = question_actions, .draw = question_draw,
-	.request = question_request, .key = question_key, .typing = question_typing, .leave = question_leave };
+	.request = question_request, .key = question_key, .ready = question_ready, .typing = question_typing, .leave = question_leave };
 
-unsigned dialog_confirm(struct ui *ui, const struct confirm *c)
+unsigned dialog_confirm_more(struct ui *ui, const struct confirm *c, const char *more)
 {
 	struct view *v = ui_push(ui, &question_ops, sizeof(struct question));
 	struct question *q = v->state;
@@ -160,8 +181,14 @@ unsigned dialog_confirm(struct ui *ui, const struct confirm *c)
 	q->c.text = arena_strdup(v->arena, c->text ? c->text : "");
 	q->c.yes = arena_strdup(v->arena, c->yes);
 	q->c.word = arena_strdup(v->arena, c->word);
+	q->more = arena_strdup(v->arena, more);
 	doc_add(&q->doc, ROLE_NORMAL, q->c.text);
 	return UI_REDRAW;
+}
+
+unsigned dialog_confirm(struct ui *ui, const struct confirm *c)
+{
+	return dialog_confirm_more(ui, c, NULL);
 }
 
 /* ---- one of some ---- */

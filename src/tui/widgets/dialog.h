@@ -15,6 +15,8 @@ struct confirm {
 	void *ctx;
 };
 unsigned dialog_confirm(struct ui *ui, const struct confirm *c);
+/* The same, and behind a key (details) another text: what would stand in git, letter by letter. */
+unsigned dialog_confirm_more(struct ui *ui, const struct confirm *c, const char *more);
 
 /* Choose one of some: Enter, or the number before it. done() gets the place in the list. */
 struct choose_item { const char *label, *help; };        /* help may be NULL */

@@ -57,16 +57,35 @@ static void item_changed(void *ctx)
 		f->set.ops->journal(f->set.ctx, (size_t)(it - f->items), edit_text(&it->edit));
 }
 
+static void fault_set(struct form *f, const char *sentence)
+{
+	char *fault = sentence ? mem_strdup(sentence) : NULL;
+
+	mem_free(f->fault);
+	f->fault = fault;
+}
+
+bool form_asked(const struct form *f, size_t field)
+{
+	return field >= f->n || !f->more.asked || f->more.asked(f->set.ctx, field, f);
+}
+
 unsigned form_fail(struct form *f, const struct why *why)
 {
 	struct buf b = { 0 };
+	size_t at = f->n;
 
 	why_sentence(&b, why);
 	for (size_t i = 0; i < f->n; i++)
-		if (*why->field && !strcmp(f->items[i].field.name, why->field)) {
-			item_fault(&f->items[i], buf_str(&b));
-			f->at = i;
-		}
+		if (*why->field && !strcmp(f->items[i].field.name, why->field) && form_asked(f, i))
+			at = i;
+	if (at < f->n) {
+		item_fault(&f->items[at], buf_str(&b));
+		f->at = at;
+		f->view->map = item_is_text(&f->items[at]) ? "text" : "form";
+	} else {
+		fault_set(f, buf_str(&b));
+	}
 	buf_free(&b);
 	return ui_fail(f->view->ui, why);
 }
@@ -86,8 +105,9 @@ static unsigned accept(struct form *f)
 	size_t bad = f->n;
 	unsigned did;
 
+	fault_set(f, NULL);
 	for (size_t i = f->n; i-- > 0;)
-		if (!item_check(&f->items[i], true))
+		if (form_asked(f, i) && !item_check(&f->items[i], true))
 			bad = i;
 	if (bad < f->n) {
 		go_to(f, bad);
@@ -103,6 +123,17 @@ void form_done(struct form *f)
 {
 	f->accepted = true;
 	ui_close(f->view);
+}
+
+/* The next one that is asked, in this direction; round the button. */
+static size_t neighbour(const struct form *f, int step)
+{
+	size_t at = f->at;
+
+	do
+		at = (at + f->n + 1 + (size_t)(step > 0 ? 1 : f->n)) % (f->n + 1);
+	while (!form_asked(f, at));
+	return at;
 }
 
 /* ---- choices ---- */
@@ -143,7 +174,7 @@ static void go_on(struct form *f)
 {
 	size_t to = f->at + 1;
 
-	while (to < f->n && f->items[to].field.widget == WIDGET_CHOICE && f->items[to].field.n_choices == 1)
+	while (to < f->n && (!form_asked(f, to) || (f->items[to].field.widget == WIDGET_CHOICE && f->items[to].field.n_choices == 1)))
 		to++;
 	if (to < f->n && f->items[to].field.widget == WIDGET_CHOICE)
 		go_to(f, to);
@@ -200,10 +231,10 @@ static unsigned form_click(struct form *f, const struct key *k)
 
 static unsigned arrows(struct form *f, const struct key *k)
 {
-	if (key_is(k, KEYNAME_UP) && f->at > 0)
-		go_to(f, f->at - 1);
+	if (key_is(k, KEYNAME_UP) && neighbour(f, -1) < f->at)
+		go_to(f, neighbour(f, -1));
 	else if (key_is(k, KEYNAME_DOWN) && f->at < f->n)
-		go_to(f, f->at + 1);
+		go_to(f, neighbour(f, 1));
 	else
 		return UI_PASS;
 	return UI_REDRAW;
@@ -233,11 +264,13 @@ static unsigned form_request(struct view *v, const char *verb)
 	if (!strcmp(verb, "accept")) {
 		if (f->at == f->n)
 			return accept(f);
-		go_to(f, f->at + 1);
+		go_to(f, neighbour(f, 1));
 	} else if (!strcmp(verb, "next-field"))
-		go_to(f, f->at == f->n ? 0 : f->at + 1);
+		go_to(f, neighbour(f, 1));
 	else if (!strcmp(verb, "previous-field"))
-		go_to(f, f->at == 0 ? f->n : f->at - 1);
+		go_to(f, neighbour(f, -1));
+	else if (!strcmp(verb, "afresh") && f->more.afresh)
+		return f->more.afresh(f->view->ui, f->set.ctx, f);
 	else if (!strcmp(verb, "editor") && f->at < f->n && is_prose(f->items[f->at].field.widget))
 		return edit_outside(&f->items[f->at].edit, v->ui);
 	else
@@ -256,6 +289,10 @@ static bool form_ready(struct view *v, const char *verb, struct buf *why_not)
 {
 	struct form *f = v->state;
 
+	if (!strcmp(verb, "afresh") && !f->more.afresh) {
+		buf_puts(why_not, _("No draft was taken up here."));
+		return false;
+	}
 	if (strcmp(verb, "editor") != 0 || (f->at < f->n && is_prose(f->items[f->at].field.widget)))
 		return true;
 	buf_puts(why_not, _("Only long texts open in the other editor."));
@@ -280,12 +317,14 @@ static void form_leave(struct view *v)
 		buf_free(&f->items[i].shown);
 		mem_free(f->items[i].fault);
 	}
+	mem_free(f->fault);
 }
 
 static const struct action form_actions[] = {
 	{ "save", N_("Accept"), N_("Takes the form as it stands"), "aceptar guardar registrar accept save" },
 	{ "next-field", N_("Next field"), N_("Goes to the next field"), "siguiente campo next field" },
 	{ "editor", N_("Editor"), N_("Opens this text in your own editor"), "editor externo external" },
+	{ "afresh", NULL, N_("Drops the draft that was taken up, and begins the form anew"), "de nuevo desde cero borrador afresh draft" },
 	{ "back", N_("Leave"), N_("Leaves the form; what was typed is kept"), "volver dejar leave" },
 	{ NULL, NULL, NULL, NULL },
 };
@@ -320,7 +359,7 @@ static void item_init(struct form *f, struct item *it, const struct form_field *
 	it->edit.ctx = it;
 }
 
-unsigned form_open(struct ui *ui, const struct form_setup *s)
+unsigned form_open_with(struct ui *ui, const struct form_setup *s, const struct form_more *more)
 {
 	struct view *v = ui_push(ui, &form_ops, sizeof(struct form));
 	struct form *f = v->state;
@@ -331,6 +370,8 @@ unsigned form_open(struct ui *ui, const struct form_setup *s)
 	f->set.button = arena_strdup(v->arena, s->button);
 	f->set.intro = arena_strdup(v->arena, s->intro);
 	f->set.fields = NULL;
+	f->more = *more;
+	f->more.note = arena_strdup(v->arena, more->note);
 	f->n = s->n;
 	f->items = arena_alloc(v->arena, (s->n + 1) * sizeof(*f->items));
 	for (size_t i = 0; i < s->n; i++) {
@@ -338,6 +379,13 @@ unsigned form_open(struct ui *ui, const struct form_setup *s)
 		if (s->at && !strcmp(s->at, s->fields[i].name))
 			f->at = i;
 	}
+	if (!form_asked(f, f->at))
+		f->at = neighbour(f, 1);
 	go_to(f, f->at);
 	return UI_REDRAW;
+}
+
+unsigned form_open(struct ui *ui, const struct form_setup *s)
+{
+	return form_open_with(ui, s, &(struct form_more){ NULL, NULL, NULL });
 }

@@ -42,8 +42,17 @@ struct form_setup {
 	const char *at;                          /* name of the field to begin with; NULL: the first */
 };
 
+/* What only some forms have. All may be NULL. */
+struct form_more {
+	const char *note;                        /* a line above the fields that stands out: what was taken up again */
+	/* Is the field asked now? One that is not is passed over and may stay empty; its value stays what it is. */
+	bool (*asked)(void *ctx, size_t field, const struct form *f);
+	unsigned (*afresh)(struct ui *ui, void *ctx, struct form *f);    /* what the note speaks of goes, the form begins anew (Ctrl-N) */
+};
+
 /* Pushes the form as a screen of its own. */
 unsigned form_open(struct ui *ui, const struct form_setup *s);
+unsigned form_open_with(struct ui *ui, const struct form_setup *s, const struct form_more *more);
 
 size_t form_count(const struct form *f);
 const char *form_name(const struct form *f, size_t field);
@@ -52,7 +61,9 @@ const char *form_value_of(const struct form *f, const char *name);       /* "" w
 void form_set(struct form *f, size_t field, const char *value);
 /* What accept() left to a confirmation was done: takes the form away as accepted. */
 void form_done(struct form *f);
-/* Shows a refusal: under the field at fault, if it is one of these, and as the message. Returns UI_REDRAW. */
+/* Is the field asked now, as form_more.asked says? */
+bool form_asked(const struct form *f, size_t field);
+/* Shows a refusal: under the field at fault, or above all fields where it is about none of these; and as the message. Returns UI_REDRAW. */
 unsigned form_fail(struct form *f, const struct why *why);
 
 #endif

@@ -59,6 +59,8 @@ static int height(const struct form *f, size_t i, const struct pane *p)
 
 	if (i == f->n)
 		return 2;
+	if (!form_asked(f, i))
+		return 0;
 	m = measure(f, &f->items[i], p);
 	return m.label_rows + m.value + m.notes + (f->items[i].edit.prose || m.notes ? 1 : 0);
 }
@@ -158,13 +160,42 @@ static void button_draw(struct form *f, struct pane p)
 		pane_cursor(p, 1, 0, false);
 }
 
+/* "3/9" of the fields that are asked. */
+static void say_place(const struct form *f, struct buf *out)
+{
+	size_t at = 0, n = 0;
+
+	for (size_t i = 0; i < f->n; i++) {
+		n += form_asked(f, i);
+		at += i <= f->at && form_asked(f, i);
+	}
+	buf_printf(out, "%zu/%zu", at, n);
+}
+
+/* What was refused and is about no field, what was taken up again: above all fields. */
+static void draw_notes(const struct form *f, struct pane *p)
+{
+	if (f->fault) {
+		int rows = wrap_rows(f->fault, p->w - 2);
+		struct pane at = pane_top(p, rows < 3 ? rows : 3);
+
+		pane_text(at, 0, 0, ROLE_BAD, "▲");
+		pane_wrap(pane_sub(at, 0, 2, at.h, at.w - 2), 0, ROLE_BAD, f->fault);
+		(void)pane_top(p, 1);
+	}
+	if (f->more.note) {
+		pane_text(pane_top(p, 1), 0, 0, ROLE_WARN, f->more.note);
+		(void)pane_top(p, 1);
+	}
+}
+
 void form_draw(struct view *v, struct pane p)
 {
 	struct form *f = v->state;
 	struct buf foot = { 0 };
 	struct pane inner, rest;
 
-	buf_printf(&foot, "%zu/%zu", f->at < f->n ? f->at + 1 : f->n, f->n);
+	say_place(f, &foot);
 	inner = pane_box(p, &(struct box){ f->set.title, buf_str(&foot), true });
 	buf_free(&foot);
 	if (f->set.intro && *f->set.intro) {
@@ -173,6 +204,7 @@ void form_draw(struct view *v, struct pane p)
 		pane_wrap(pane_top(&inner, rows < 4 ? rows : 4), 0, ROLE_SECONDARY, f->set.intro);
 		pane_top(&inner, 1);
 	}
+	draw_notes(f, &inner);
 	for (size_t i = 0; i < f->n; i++)
 		f->items[i].last = pane_sub(inner, 0, 0, 0, 0);
 	f->button = pane_sub(inner, 0, 0, 0, 0);
@@ -181,9 +213,9 @@ void form_draw(struct view *v, struct pane p)
 	for (size_t i = f->top; i <= f->n && rest.h > 0; i++) {
 		struct pane own = pane_top(&rest, height(f, i, &inner));
 
-		if (i < f->n)
+		if (i < f->n && form_asked(f, i))
 			item_draw(f, &f->items[i], own, inner);
-		else
+		else if (i == f->n)
 			button_draw(f, own);
 	}
 }

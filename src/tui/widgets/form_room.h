@@ -18,6 +18,8 @@ struct item {
 struct form {
 	struct view *view;
 	struct form_setup set;
+	struct form_more more;
+	char *fault;                             /* a refusal that is about none of the fields, or NULL */
 	struct item *items;
 	size_t n, at, top;                       /* at == n: the button */
 	bool changed, accepted;

@@ -25,6 +25,7 @@ enum command_flag {
 	CMD_AT = 1 << 2,                         /* knows --at */
 	CMD_JSON = 1 << 3,                       /* knows --json */
 	CMD_TRAILERS = 1 << 4,                   /* takes the options of the table of trailers */
+	CMD_WRITES_SIGNED = 1 << 5,              /* for writing only where --signed is said */
 };
 
 struct command {

@@ -89,6 +89,17 @@ static const struct cli_option import_options[] = {
 	{ NULL, NULL, NULL },
 };
 
+static const struct cli_option minutes_options[] = {
+	{ "format", "text|md|html|pdf", N_("How it is printed; without it, as the name of --out ends, else text") },
+	{ "out", "FILE", N_("Into this file, whole or not at all") },
+	{ "convocation", NULL, N_("The convocation: when, where, who, the tabla") },
+	{ "blank", NULL, N_("The sheet on which the meeting goes on when the power fails") },
+	{ "kickoff", "CONTRACT", N_("The papers of a kick-off: charter, declarations, data requests") },
+	{ "certificate", "AGREEMENT", N_("One agreement, guidance or validation on one page") },
+	{ "signed", "FILE", N_("File the signed paper with the minutes: a copy, its fingerprint in the ledger") },
+	{ NULL, NULL, NULL },
+};
+
 static const struct cli_option trace_options[] = {
 	{ "contract", "CONTRACT", N_("Where the short name is to be looked for") },
 	{ "depth", "N", N_("How many steps each way (2)") },
@@ -143,8 +154,12 @@ static const struct command commands[] = {
 	  "  procure search deposito comuna\n", search_options, CMD_LEDGER | CMD_AT | CMD_JSON, 1, -1, cmd_search },
 	{ "diff", "A B", N_("Show what changed between two acts or dates"), NULL, "  procure diff 120 140\n  procure diff 2018-11-30 2018-12-31\n", contract_options,
 	  CMD_LEDGER | CMD_JSON, 2, 2, cmd_diff },
-	{ "minutes", "MEETING", N_("Print the minutes of a meeting, from its acts"), NULL, "  procure minutes GT-SC-2018-P01-R04 > acta.txt\n", NULL,
-	  CMD_LEDGER | CMD_AT, 1, 1, cmd_minutes },
+	{ "minutes", "[MEETING] [--out FILE]", N_("Print the minutes of a meeting, from its acts, and its other papers"),
+	  N_("In the language of --lang, else of the ledger. With --json, the lines and the act that says each of them."),
+	  "  procure minutes GT-SC-2018-P01-R04\n  procure minutes GT-SC-2018-P01-R04 --out acta.pdf\n  procure minutes GT-SC-2018-P01-R05 --convocation --format html > citacion.html\n"
+	  "  procure minutes --certificate CCE-2018-02 --out certificado.pdf\n  procure minutes --kickoff SC-2018-P01 --out constitucion.pdf\n"
+	  "  procure minutes GT-SC-2018-P01-R04 --signed acta-suscrita.pdf\n",
+	  minutes_options, CMD_LEDGER | CMD_AT | CMD_JSON | CMD_WRITES_SIGNED, 0, 1, cmd_minutes },
 	{ "reveal", "RECORD:FIELD", N_("Print the value of a sealed field, for those who may see it"), NULL, "  procure reveal SC-2018-P01/DE-01:Grounds\n", NULL,
 	  CMD_LEDGER, 1, 1, cmd_reveal },
 	{ "verbs", "[VERB]", N_("List what can be done: every verb with its fields"), NULL, "  procure verbs\n  procure verbs requirement.decide\n  procure verbs --json\n",

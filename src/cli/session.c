@@ -34,8 +34,9 @@ static enum rc at(struct cli *c, struct why *why)
 enum rc session_open(struct cli *c, struct why *why)
 {
 	const char *place, *person = options_text(c->options, OPTION_PERSON);
+	bool writes = c->command->flags & CMD_WRITES || (c->command->flags & CMD_WRITES_SIGNED && args_option(c, "signed"));
 	struct service_options o = {
-		.read_only = options_yes(c->options, OPTION_READ_ONLY) || !(c->command->flags & CMD_WRITES),
+		.read_only = options_yes(c->options, OPTION_READ_ONLY) || !writes,
 		.person = *person ? person : NULL,
 	};
 	enum rc rc;

@@ -104,6 +104,17 @@ const char *paper_suffix(enum paper_format format)
 	return formats[format].suffix;
 }
 
+const char *paper_code(enum paper_kind kind)
+{
+	static const char *const codes[] = {
+		[PAPER_LETTERHEAD] = "letterhead", [PAPER_TITLE] = "title", [PAPER_MARK] = "mark", [PAPER_CHAPTER] = "chapter", [PAPER_SECTION] = "section",
+		[PAPER_ACT] = "act", [PAPER_PAIR] = "pair", [PAPER_TEXT] = "text", [PAPER_POINT] = "point", [PAPER_NOTE] = "note", [PAPER_HEAD] = "head",
+		[PAPER_ROW] = "row", [PAPER_ROOM] = "room", [PAPER_SIGN] = "sign", [PAPER_BREAK] = "break",
+	};
+
+	return codes[kind];
+}
+
 enum rc paper_print(struct buf *out, const struct paper *p, enum paper_format format, struct why *why)
 {
 	switch (format) {

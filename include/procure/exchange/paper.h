@@ -72,6 +72,7 @@ enum paper_format { PAPER_PLAIN, PAPER_MARKDOWN, PAPER_HTML, PAPER_PDF };
 /* `text md html pdf`; false where it is none of them. */
 bool paper_format(const char *name, enum paper_format *out);
 const char *paper_suffix(enum paper_format format);      /* "txt", "md", "html", "pdf" */
+const char *paper_code(enum paper_kind kind);            /* "title", "pair", "row" …: for JSON */
 
 /* Appends the whole file. RC_IO only from PDF: the fonts are not installed (the sentence names the package), or the disk of a library failed. */
 enum rc paper_print(struct buf *out, const struct paper *p, enum paper_format format, struct why *why);

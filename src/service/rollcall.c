@@ -1,6 +1,7 @@
 /* The open vote: what was said so far, its arithmetic, its announcement. */
 #include <string.h>
 
+#include "procure/base/num.h"
 #include "procure/model/motion.h"
 #include "procure/service/rollcall.h"
 #include "inside.h"
@@ -95,6 +96,34 @@ enum rc rollcall_put(struct service *s, const char *meeting, const char *person,
 		rc = desk_put(s->desk, ROOM, place_of(m, a), person, code, now.at, why);
 	arena_free(a);
 	return rc;
+}
+
+/* No id of a person begins so. */
+#define REPLACES "#replaces"
+
+enum rc rollcall_replaces(struct service *s, const char *meeting, int64_t seq, struct why *why)
+{
+	struct arena *a = arena_new();
+	const struct record *m;
+	struct instant now;
+	enum rc rc = open_vote(s, meeting, &m, why);
+
+	if (rc == RC_OK && s->desk && (rc = instant_now(&now, why)) == RC_OK)
+		rc = desk_put(s->desk, ROOM, place_of(m, a), REPLACES, num_text((char[24]){ 0 }, seq), now.at, why);
+	arena_free(a);
+	return rc;
+}
+
+static const char *replaced(struct service *s, const struct record *meeting, struct arena *a)
+{
+	struct buf text = { 0 };
+	struct why ignored = { 0 };
+	const char *out = NULL;
+
+	if (s->desk && desk_get(s->desk, ROOM, place_of(meeting, a), REPLACES, &text, &ignored) == RC_OK && text.len)
+		out = arena_strdup(a, buf_str(&text));
+	buf_free(&text);
+	return out;
 }
 
 void rollcall_say(struct buf *out, const struct rollcall *r)
@@ -242,6 +271,7 @@ static void request_of(struct service *s, struct request *q, const struct rollca
 	q->trailer[TRAILER_MEETING] = free_motion ? NULL : r->meeting->id;
 	q->trailer[TRAILER_ITEM] = *record_get(r->meeting, "Current-Item") && !free_motion ? record_get(r->meeting, "Current-Item") : NULL;
 	q->trailer[TRAILER_MOVED_BY] = mover_of(s, r->meeting);
+	q->trailer[TRAILER_REPLACES] = replaced(s, r->meeting, a);
 	for (size_t i = 0; i < VOTES; i++)
 		if (roll || votes[i].vote == VOTE_RECUSED)
 			q->trailer[votes[i].trailer] = list_of(r, votes[i].vote, a);

@@ -237,7 +237,7 @@ static void collect(struct act_form *f, const struct form *form, struct asked *q
 	}
 	if (*f->meeting && !(f->verb->flags & V_MEETING) && strcmp(f->kind->name, "meeting") != 0)
 		q->r.trailer[TRAILER_MEETING] = f->meeting;
-	if (*f->replaces)
+	if (*f->replaces && strcmp(f->verb->name, "meeting.motion") != 0)        /* there it is the result that corrects */
 		q->r.trailer[TRAILER_REPLACES] = f->replaces;
 	q->r.decided = form_value_of(form, "decided");
 	if (*form_value_of(form, "late"))
@@ -270,6 +270,7 @@ static unsigned record_it(struct act_form *f, struct form *form)
 		char meeting[sizeof f->meeting];
 
 		snprintf(meeting, sizeof meeting, "%s", f->record);
+		motion_votes(f);
 		form_done(form);
 		return vote_screen(app, meeting) | UI_RELOAD;
 	}
@@ -379,7 +380,7 @@ static void add_id(struct act_form *f, const struct preset_value_of *preset)
 
 static const char *title_of(const struct act_form *f)
 {
-	const char *what = f->motion ? _("Motion: ") : *f->replaces ? arena_printf(f->arena, _("Corrects act %s: "), f->replaces) : "";
+	const char *what = *f->replaces ? arena_printf(f->arena, _("Corrects act %s: "), f->replaces) : f->motion ? _("Motion: ") : "";
 
 	return arena_printf(f->arena, "%s%s%s%s", what, _(f->verb->label), *f->record ? " · " : "", f->record);
 }
@@ -423,7 +424,7 @@ unsigned act_form_open(struct app *app, const char *verb, const char *record, co
 	f->expect = service_tip(app->svc);
 	snprintf(f->meeting, sizeof f->meeting, "%s", motion ? motion : app_meeting(app, f->verb->who == WHO_COMMITTEE ? NULL : f->contract));
 	make_fields(f);
-	setup = (struct form_setup){ title_of(f), motion ? _("Open the vote") : _("Record it"), intro_of(f), f->field, f->n, &act_ops, f, at ? at : decision_begin(f) };
+	setup = (struct form_setup){ title_of(f), motion ? _("Open the vote") : _("Record it"), intro_of(f), f->field, f->n, &act_ops, f, at ? at : *f->replaces ? f->kind->reason_field : decision_begin(f) };
 	more.note = draft_note(f);
 	return form_open_with(app->ui, &setup, &more);
 }

@@ -54,6 +54,8 @@ const char *act_in_words(struct act_form *f, const struct form *form, const char
 /* act_motion.c: mover and words instead of how it was decided; and the motion put. */
 void motion_add(struct act_form *f);
 unsigned motion_put(struct act_form *f, struct form *form);
+/* A vote that corrects an act begins with the votes as they were. */
+void motion_votes(struct act_form *f);
 
 /* How the body decided, each vote, when; for a committee right after what must be said. */
 void decision_add(struct act_form *f);

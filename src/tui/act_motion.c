@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "act_form_room.h"
+#include "procure/base/num.h"
 #include "procure/model/motion.h"
+#include "procure/service/rollcall.h"
 
 static const char *name_of(struct act_form *f, const char *id)
 {
@@ -52,6 +54,12 @@ static enum rc stored(struct act_form *f, size_t i, const char *typed, struct bu
 	return rc;
 }
 
+/* What differs from the record; in a correction also what the corrected act had set. */
+static bool is_set(const struct act_form *f, const struct form *form, size_t i)
+{
+	return strcmp(act_form_value(f, form, i), f->was[i]) != 0 || (*f->replaces && preset_of(f->preset, f->field[i].name));
+}
+
 /* What is read out where nobody wrote words: "R-05 Depósito: Drop", and the new text where there is one. */
 static const char *own_words(struct act_form *f, const struct form *form, struct arena *a)
 {
@@ -61,7 +69,7 @@ static const char *own_words(struct act_form *f, const struct form *form, struct
 	for (size_t i = 0; i < f->n; i++) {
 		const char *value = act_form_value(f, form, i);
 
-		if (!f->own[i] || !*value || strcmp(value, f->was[i]) == 0)
+		if (!f->own[i] || !*value || !is_set(f, form, i))
 			continue;
 		if (strcmp(f->field[i].name, "Verdict") == 0)
 			words = arena_printf(a, "%s: %s%s", words, choice_label(NULL, value), clause_text_principle(form) ? arena_printf(a, ", %s", _("agreed in principle")) : "");
@@ -78,11 +86,29 @@ static enum rc frozen(struct act_form *f, const struct form *form, struct buf *s
 	for (size_t i = 0; i < f->n && rc == RC_OK; i++) {
 		struct buf value = { 0 };
 
-		if (f->own[i] && strcmp(act_form_value(f, form, i), f->was[i]) != 0 && (rc = stored(f, i, act_form_value(f, form, i), &value, why)) == RC_OK)
+		if (f->own[i] && is_set(f, form, i) && (rc = stored(f, i, act_form_value(f, form, i), &value, why)) == RC_OK)
 			motion_sets_add(sets, f->field[i].name, buf_str(&value));
 		buf_free(&value);
 	}
 	return rc;
+}
+
+void motion_votes(struct act_form *f)
+{
+	static const struct { const char *code; enum vote vote; } ballots[] = {
+		{ "for", VOTE_FOR }, { "contra", VOTE_AGAINST }, { "blank", VOTE_ABSTAINED }, { "recuse", VOTE_RECUSED },
+	};
+	struct why why = { 0 };
+	int64_t seq;
+
+	if (!*f->replaces || !num_parse(f->replaces, &seq))
+		return;
+	if (rollcall_replaces(f->app->svc, f->meeting, seq, &why) != RC_OK)
+		ui_fail(f->app->ui, &why);
+	for (const struct preset_value_of *p = f->preset; p->name; p++)
+		for (size_t i = 0; strncmp(p->name, "vote:", 5) == 0 && i < sizeof ballots / sizeof ballots[0]; i++)
+			if (strcmp(p->value, ballots[i].code) == 0 && rollcall_put(f->app->svc, f->meeting, p->name + 5, ballots[i].vote, &why) != RC_OK)
+				ui_fail(f->app->ui, &why);
 }
 
 unsigned motion_put(struct act_form *f, struct form *form)
@@ -108,6 +134,7 @@ unsigned motion_put(struct act_form *f, struct form *form)
 		return form_fail(form, &why) | UI_REDRAW;
 	draft_drop(app->svc, f->place, &why);
 	say_recorded(app, &done);
+	motion_votes(f);
 	form_done(form);
 	return vote_screen(app, meeting) | UI_RELOAD;
 }

@@ -103,6 +103,7 @@ static void twelve_keys(int rows, int cols)
 	term_expect(t, "● Adopted ●");
 	term_expect(t, "For: Paula Rojas, Juan Pérez, Vera Seis, Vera Siete");
 	coloured(t, "● Adopted", 43);
+	term_expect(t, " ███  ████   ███  ████  █████ █████ ████");        /* the upper edge of ADOPTED in letters five rows high */
 	tap_ok(pressed <= 12, "seven seats, a recusal and a departure took %d keys from the open vote to the result", pressed);
 	term_free(t);
 }
@@ -117,6 +118,61 @@ static void what_git_says(void)
 	tap_ok(strstr(body, "\nAbsent: v.cinco\n") != NULL, "git: who had left");
 	tap_ok(strstr(body, "\nResult: adopted\n") != NULL, "git: the result");
 	tap_ok(strstr(body, "\nItem: 1\n") != NULL, "git: the item");
+}
+
+/* The digits over FOR, read from the cells: the count as the back of the room sees it. */
+static void large_count(struct term *t, const char *word, int fg)
+{
+	int row, col, cells = 0;
+
+	if (!tap_ok(term_find(t, word, &row, &col), "the count of %s is shown", word))
+		return;
+	for (int y = row - 5; y < row; y++)
+		for (int x = col; x < col + 6; x++)
+			cells += term_cell_at(t, y, x).fg == fg;
+	tap_ok(cells >= 10, "its digits stand above it, five rows high, in the colour %d (%d cells)", fg, cells);
+}
+
+/* One vote was noted wrong, and seen only when it had been announced: the same roll call with the votes as they were. */
+static void rectified(void)
+{
+	struct term *t = ground_start(40, 120);
+	const char *body;
+
+	term_keys(t, "ga/requirement.decide<Enter>");
+	term_keys(t, "<Esc>");
+	term_keys(t, "ga");
+	term_keys(t, "/logo bordado<Enter>R");
+	term_expect(t, "what was wrong?");
+	term_expect(t, "1  A vote: the same roll call, with the votes as they were");
+	term_keys(t, "1");
+	term_expect(t, "Corrects act ");
+	term_expect(t, "▶ Reason");
+	term_keys(t, "Marta Soto had been misheard.<C-s>");
+	term_expect(t, "● VOTE OPEN");
+	term_expect(t, "4 for · 1 against · 0 abstained · 1 recused");
+	term_expect(t, "Frozen: what would be recorded");
+	term_expect(t, "Marta Soto had been misheard.");
+	large_count(t, "AGAINST", 209);
+	term_keys(t, "2f");
+	term_expect(t, "5 for · 0 against · 0 abstained · 1 recused");
+	large_count(t, "FOR", 43);
+	term_keys(t, "<Enter>");
+	term_keys(t, "<Enter>");
+	term_expect(t, "● Adopted ●");
+	body = ground_output("git --git-dir=%s/ledger/ledger.git log -1 --format=%B");
+	tap_ok(strstr(body, "\nFor: p.rojas m.soto j.perez v.seis v.siete\n") != NULL, "git: the vote put right: %s", body);
+	tap_ok(strstr(body, "\nReplaces: 52\n") != NULL, "git: it names the act that it replaces");
+	term_keys(t, "w");
+	term_expect(t, "act 52");
+	term_keys(t, "<Esc>R");
+	term_expect(t, "what was wrong?");               /* the last one may be put right again */
+	term_keys(t, "<Esc><Esc>ga/logo bordado<Enter>");
+	term_keys(t, "<Down><Enter>");
+	term_expect(t, "▲ by act 54: this one no longer counts");
+	term_keys(t, "R");
+	term_expect_row(t, -2, "Act 52 was corrected by act 54 already");
+	term_free(t);
 }
 
 /* Half the roll is called, the program is killed; what was said is there, is corrected, and the tie is said in words. */
@@ -199,6 +255,96 @@ static void free_motions(void)
 	term_free(t);
 }
 
+/* Who left by a slip is put right from the vote; too few voters and a tie are said, and what happens then; what one half typed comes back and says so. */
+static void few_and_tied(void)
+{
+	const char *body;
+	struct term *t;
+
+	tap_ok(ground_do("Verb: rules.adopt\nRecord: 2018-11-26-3\nDate: 2018-11-26\nReason: Voto dirimente.\nRecorders: f.lagos\nLate-Hours: 48\n"
+			 "Guards: quorum meeting-open voters-sit votes-complete motion-frozen recused-stays-out assent-unopposed\n"
+			 "Deciding: committee | >1/2 | seats | not-needed | - | >1/2 | cast | 2 | fails | yes | no\n"
+			 " working-group | >1/2 | seats | not-needed | - | >1/2 | cast | 2 | casting | yes | no\n\n"
+			 "Verb: body.change\nRecord: GT-SC-2018-P01\nReason: Preside.\nChair: b\n\n"
+			 "Verb: meeting.attend\nRecord: " M "\nPerson: p.rojas\n\nVerb: meeting.attend\nRecord: " M "\nPerson: m.soto\n"),
+	       "the chair's vote decides a tie; two have come back");
+	t = ground_start(24, 80);
+	term_keys(t, "grv");
+	form_fill(t, "Motion", "Adjourn.");
+	term_keys(t, "<Esc>v");
+	term_expect(t, "Draft of 11:00 taken up again; Ctrl-N starts afresh.");
+	term_expect(t, "Adjourn.");
+	term_keys(t, "<C-n>");
+	tap_ok(!term_has(t, "Adjourn.") && !term_has(t, "taken up again"), "the form begins without the draft");
+	form_fill(t, "Motion", "Adjourn.");
+	term_keys(t, "<C-s>");
+	term_expect(t, "5 have not voted: Paula Rojas, Marta Soto, Ana Vera, Vera Seis, Vera Siete");
+	term_keys(t, "s");                               /* a slip */
+	term_expect(t, "Paula Rojas has left: act ");
+	term_keys(t, "R");
+	term_expect(t, "Corrects act ");
+	term_expect(t, "▶ Reason");
+	term_keys(t, "A slip of a key.<C-s>");
+	term_expect(t, "5 have not voted: Paula Rojas");
+	term_keys(t, "<Home>f");
+	term_keys(t, "frcc");                            /* m.soto presides */
+	term_expect(t, "A tie: the casting vote of Marta Soto decides. Enter announces.");
+	term_keys(t, "<Enter>");
+	term_expect(t, "adopted by the casting vote of the chair.");
+	term_expect(t, "Casting vote: Marta Soto.");
+	term_keys(t, "<Esc>1r2r6r");                     /* corrected before it is announced */
+	term_expect(t, "Too few voters: 1 here, 2 needed.");
+	coloured(t, "Too few voters", 209);
+	term_keys(t, "<Enter>");
+	term_expect(t, "too few voters, the item is put off.");
+	term_expect(t, "Nothing is decided: put the item off");
+	term_keys(t, "<Esc>1f2f6c");
+	term_keys(t, "<Enter><Enter>");                  /* one go: nobody has read the question */
+	term_expect(t, "Announce this result?");
+	tap_ok(!term_has(t, "● Adopted ●"), "a second Enter in the same go announces nothing");
+	term_keys(t, "<Enter>");
+	term_expect(t, "● Adopted ●");
+	tap_ok(strstr(ground_output("git --git-dir=%s/ledger/ledger.git log -1 --format=%B"), "\nCasting: m.soto\n") != NULL, "git names whose vote was the casting one");
+	body = ground_output("git --git-dir=%s/ledger/ledger.git show HEAD:contracts/2018/00/SC-2018-P01/meetings/" M);
+	tap_ok(strstr(body, " p.rojas | a | titular | present | 2018-11-26T11:00:00-03:00 | -\n") != NULL, "Paula Rojas is there, as if she had not left: %s", body);
+	term_free(t);
+}
+
+/* Agreed in principle is a choice of its own: what the text is to say, who writes it, by when. */
+static void in_principle(void)
+{
+	struct term *t = ground_start(40, 120);
+
+	tap_ok(ground_do("Verb: meeting.change\nRecord: " M "\nTabla: 1 | Uniforme | 25 | done | SC-2018-P01/R-50\n 2 | Informe | 25 | open | SC-2018-P01/R-51\n"), "the item is about R-51 again");
+	term_keys(t, "grv");
+	term_expect(t, "Motion: Decide a requirement");
+	tap_ok(!term_has(t, "New text") && !term_has(t, "Instruction"), "the text is not asked before the clause changes");
+	term_keys(t, "m");
+	term_expect(t, "▶ Its text");
+	term_expect(t, "  New text *");
+	term_keys(t, "p");
+	term_expect(t, "  Instruction *");
+	tap_ok(!term_has(t, "New text"), "agreed in principle, it is not written now");
+	form_fill(t, "No evidence found", "Nobody counted the copies.");
+	form_fill(t, "Reason", "It is read once.");
+	term_keys(t, "<C-s>");
+	term_expect(t, "▲ Instruction is needed.");
+	form_fill(t, "Instruction", "One copy, by mail.");
+	form_fill(t, "Text due", "30-11-2018");
+	term_keys(t, "<C-s>");
+	term_expect(t, "▲ Text by is needed.");
+	form_fill(t, "Text by", "<Enter>soto<Enter>");
+	term_keys(t, "<C-s>");
+	term_expect(t, "R-51 Informe en triplicado: Modify, agreed in principle");
+	term_expect(t, "One copy, by mail.");
+	term_keys(t, "o");
+	term_expect(t, "Consensus: Nobody of the 5 voters present is against");
+	term_keys(t, "y");
+	term_expect(t, "● Adopted ●");
+	tap_ok(strstr(ground_output("git --git-dir=%s/ledger/ledger.git show HEAD:contracts/2018/00/SC-2018-P01/requirements/R-51"), "State: principle") != NULL, "git: agreed in principle");
+	term_free(t);
+}
+
 /* n from anywhere; R on an act prefills the one that replaces it. */
 static void note_and_rectify(void)
 {
@@ -210,7 +356,7 @@ static void note_and_rectify(void)
 	term_keys(t, "<C-s>");
 	tap_ok(strstr(ground_output("git --git-dir=%s/ledger/ledger.git log -1 --format=%B | head -1"), "note(" M "): Legal: no norm asks for the logo.") != NULL, "the note is an act with its words");
 	term_keys(t, "ga/requirement<Enter>");
-	term_keys(t, "R");
+	term_keys(t, "R2");
 	term_expect(t, "Corrects act");
 	term_expect(t, "Decide a requirement");
 	term_free(t);
@@ -222,8 +368,11 @@ int main(void)
 	tap_ok(ground_do(prepared), "seven seats, two clauses, a meeting");
 	twelve_keys(24, 80);
 	what_git_says();
+	rectified();
 	killed_and_tied();
 	free_motions();
+	few_and_tied();
+	in_principle();
 	note_and_rectify();
 	tap_ok(ground_run("verify") == 0, "verify is clean");
 	ground_end();

@@ -94,6 +94,9 @@ static void seven_seats(void **state)
 	assert_int_equal(r.tally.recused, 1);
 	rollcall_say(&line, &r);
 	assert_string_equal(buf_str(&line), "4 for · 0 against · 0 abstained · 1 recused · not yet voted: 1");
+	buf_reset(&line);
+	rollcall_lacks(&line, svc, &r);
+	assert_string_equal(buf_str(&line), "1 has not voted: d.cuatro");
 	assert_int_equal(rollcall_announce(svc, M, "roll-call", 0, &done, &why), RC_DENIED);
 	assert_string_equal(why.guard, "votes-complete");
 	say_vote("d.cuatro", VOTE_AGAINST);
@@ -124,6 +127,66 @@ static void seven_seats(void **state)
 	arena_free(a);
 }
 
+static void says(const struct rollcall *r, const char *lacks, const char *need)
+{
+	struct buf line = { 0 };
+
+	rollcall_lacks(&line, svc, r);
+	assert_string_equal(buf_str(&line), lacks);
+	buf_reset(&line);
+	rollcall_need(&line, r);
+	assert_string_equal(buf_str(&line), need);
+	buf_free(&line);
+}
+
+/* Without quorum, with too few voters, in a tie: what is said and what comes of it (domain.md 4.2, cases E, G, I). A declared interest no key removes. */
+static void what_lacks(void **state)
+{
+	struct arena *a = arena_new();
+	struct rollcall r;
+	struct recorded done;
+	struct why why = { 0 };
+
+	(void)state;
+	session();
+	DO("meeting.recuse", M, NULL, NULL, { "Person", "e.cinco" }, { "Item", "1" },);
+	DO("meeting.motion", M, NULL, NULL, { "Motion", "El martes." },);
+	r = read_now(a);
+	assert_int_equal(r.voters, 6);
+	assert_true(r.fixed[6]);
+	assert_false(r.fixed[0]);
+	say_vote("e.cinco", VOTE_FOR);
+	assert_int_equal(read_now(a).tally.for_, 0);
+	for (size_t i = 0; i < 3; i++)
+		say_vote(seven[i], VOTE_FOR);
+	for (size_t i = 3; i < 6; i++)
+		say_vote(seven[i], VOTE_AGAINST);
+	r = read_now(a);
+	assert_int_equal(r.tally.outcome, OUTCOME_TIED);
+	says(&r, "A tie, and no casting vote to break it: not adopted.", "4 for are needed: more than 1/2 of 6 votes cast.");
+	for (size_t i = 1; i < 6; i++)
+		say_vote(seven[i], VOTE_RECUSED);
+	r = read_now(a);
+	says(&r, "Too few voters: 1 here, 2 needed.", "");
+	assert_non_null(strstr(rollcall_then(&r, r.tally.outcome), "put the item off"));
+	for (size_t i = 0; i < 4; i++)
+		DO("meeting.depart", M, NULL, NULL, { "Person", seven[i] },);
+	r = read_now(a);
+	says(&r, "Quorum lost: 3 of 7 present, 4 needed: nothing can be decided.", "");
+	assert_int_equal(rollcall_announce(svc, M, "assent", 0, &done, &why), RC_DENIED);
+	DO("meeting.attend", M, NULL, NULL, { "Person", "p.rojas" },);
+	DO("meeting.attend", M, NULL, NULL, { "Person", "m.soto" },);
+	for (size_t i = 0; i < 6; i++)
+		say_vote(seven[i], i == 2 || i == 3 ? VOTE_NONE : VOTE_FOR);
+	assert_int_equal(rollcall_replaces(svc, M, 1000, &why), RC_OK);
+	assert_int_equal(rollcall_announce(svc, M, "roll-call", 0, &done, &why), RC_DENIED);        /* there is no act 1000 to correct */
+	assert_int_equal(rollcall_replaces(svc, M, read_now(a).quorum.present, &why), RC_OK);
+	assert_int_equal(rollcall_announce(svc, M, "roll-call", 0, &done, &why), RC_DENIED);        /* act 5 is of another sort */
+	assert_int_equal(rollcall_read(svc, M, &r, a, &why), RC_OK);                                /* what was said is still said */
+	assert_int_equal(r.said, 4);
+	arena_free(a);
+}
+
 static void what_is_frozen_reads_back(void **state)
 {
 	static const char *const values[][2] = { { "Verdict", "drop" }, { "New-Text", "Una línea.\n\n.\n...\nOtra: con dos puntos" }, { "Reason", "x" } };
@@ -145,7 +208,7 @@ static void what_is_frozen_reads_back(void **state)
 
 int main(void)
 {
-	static const struct CMUnitTest tests[] = { cmocka_unit_test_setup_teardown(seven_seats, start, stop), cmocka_unit_test(what_is_frozen_reads_back) };
+	static const struct CMUnitTest tests[] = { cmocka_unit_test_setup_teardown(seven_seats, start, stop), cmocka_unit_test_setup_teardown(what_lacks, start, stop), cmocka_unit_test(what_is_frozen_reads_back) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

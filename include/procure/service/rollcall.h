@@ -21,6 +21,8 @@ struct rollcall {
 enum rc rollcall_read(struct service *s, const char *meeting, struct rollcall *out, struct arena *a, struct why *why);
 /* VOTE_NONE takes it back. */
 enum rc rollcall_put(struct service *s, const char *meeting, const char *person, enum vote vote, struct why *why);
+/* This vote corrects that act: its announcement says so. */
+enum rc rollcall_replaces(struct service *s, const char *meeting, int64_t seq, struct why *why);
 /* "3 for, 1 against, 1 abstained · 2 have not voted", or why there is no quorum. */
 void rollcall_say(struct buf *out, const struct rollcall *r);
 /* What a majority needs now: "3 for are needed so far: more than 1/2 of 4 votes cast."; nothing where there is none to reach. */

@@ -163,7 +163,7 @@ static unsigned say_vote(struct vote_view *s, enum vote vote)
 	else if (!seat->person)
 		out = refuse(s, arena_printf(a, _("Nobody sits for %s: s records an arrival."), choice_label(NULL, seat->role)));
 	else if (s->r.fixed[at])
-		out = refuse(s, arena_printf(a, seat->vote == VOTE_RECUSED || seat->recused ? _("%s declared an interest and is recused: no vote is taken.") : _("%s does not vote on this item."),
+		out = refuse(s, arena_printf(a, seat->vote == VOTE_RECUSED || seat->recused ? _("%s is recused from this item by the meeting: no vote is taken.") : _("%s does not vote on this item."),
 					     vote_person(s, seat->person)));
 	else if (rollcall_put(s->app->svc, s->meeting, seat->person, vote, &why) != RC_OK || read_votes(s, &why) != RC_OK)
 		out = ui_fail(s->app->ui, &why);

@@ -145,12 +145,14 @@ const struct record *scope_get(struct scope *s, const char *kind, const char *co
 {
 	struct arena *a;
 	const struct record *r;
+	const char *path;
 	const struct kind *k = kind_by_name(kind);
 
 	if (!k || !id || !id_valid(id))
 		return NULL;
 	a = arena_new();
-	r = scope_read(s, record_path(a, k, contract, id));
+	path = record_path(a, k, contract, id);          /* NULL where no such record may be: SO-01 is no contract's name */
+	r = path ? scope_read(s, path) : NULL;
 	arena_free(a);
 	return r && r->kind == k ? r : NULL;
 }

@@ -104,7 +104,7 @@ static void head(struct blank *b)
 
 static void attendance(struct blank *b)
 {
-	static const int share[] = { 6, 28, 24, 10, 10, 11, 11 };
+	static const int share[] = { 8, 27, 24, 10, 11, 10, 10 };
 	const char *heads[] = { "\342\200\223", _("Name"), _("Seat"), _("In person"), _("Remote"), _("From"), _("To") };
 	struct paper *p = b->m.p;
 
@@ -135,7 +135,7 @@ static void recusals(struct paper *p)
 
 static void tabla(struct blank *b)
 {
-	static const int share[] = { 7, 47, -10, 11, 11, 7, 7 };
+	static const int share[] = { 9, 37, -13, 11, 11, 9, 10 };
 	const char *heads[] = { _("Item"), _("Title"), _("Minutes planned"), _("From"), _("To"), _("Done"), _("Put off") };
 	const struct field *f = minutes_table(b->m.meeting, "Tabla");
 	struct row *rows;

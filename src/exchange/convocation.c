@@ -46,11 +46,11 @@ static void head(struct minutes *m)
 
 /* --- who comes ----------------------------------------------------------------------------------------------------------------------------------- */
 
-static void person(struct minutes *m, const char *id, const char *seat, bool must)
+static void person(struct minutes *m, const char *id, const char *seat, const char *deputy, bool must)
 {
-	const char *cells[] = { minutes_person(m, id, 0), seat, must ? _("must come") : _("is invited") };
+	const char *cells[] = { minutes_person(m, id, 0), seat, *deputy ? minutes_person(m, deputy, 0) : "\342\200\223", must ? _("must come") : _("is invited") };
 
-	paper_row(m->p, minutes_wrote(m, "Required"), cells, 3)->strong = must;
+	paper_row(m->p, minutes_wrote(m, "Required"), cells, 4);
 }
 
 /* The seats of the body with their holders; where nobody is named, all of them must come. */
@@ -62,30 +62,28 @@ static void seats(struct minutes *m, const struct strs *required, struct strs *d
 	size_t n = body ? table_rows(record_get(body, "Seats"), &rows, m->a) : 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const char *id = table_cell(f, &rows[i], "holder"), *deputy = table_cell(f, &rows[i], "deputy");
+		const char *id = table_cell(f, &rows[i], "holder");
 
 		if (!*id || *table_cell(f, &rows[i], "to"))
 			continue;
 		strs_add(done, m->a, id);
-		person(m, id, arena_printf(m->a, "%s%s%s%s", minutes_label(table_cell(f, &rows[i], "role")), *deputy ? "; (S): " : "", *deputy ? minutes_person(m, deputy, 0) : "", ""),
-		       !required->n || strs_has(required, id));
+		person(m, id, minutes_label(table_cell(f, &rows[i], "role")), table_cell(f, &rows[i], "deputy"), !required->n || strs_has(required, id));
 	}
 }
 
 static void who(struct minutes *m)
 {
-	static const int share[] = { 38, 44, 18 };
-	const char *heads[] = { _("Name"), _("Seat"), "\342\200\223" };
+	static const int share[] = { 32, 25, 27, 16 };
+	const char *heads[] = { _("Name"), _("Seat"), _("Deputy (S)"), _("Presence") };
 	struct strs required = { 0 }, done = { 0 };
 
 	strs_split(&required, m->a, record_get(m->meeting, "Required"));
 	paper_add(m->p, PAPER_CHAPTER, 0, NULL, _("Who is convened"));
-	heads[2] = _("Presence");
-	paper_head(m->p, share, 3, heads);
+	paper_head(m->p, share, 4, heads);
 	seats(m, &required, &done);
 	for (size_t i = 0; i < required.n; i++)
 		if (!strs_has(&done, required.v[i]))
-			person(m, required.v[i], "\342\200\223", true);
+			person(m, required.v[i], "\342\200\223", "", true);
 }
 
 /* --- the tabla ----------------------------------------------------------------------------------------------------------------------------------- */
@@ -126,7 +124,7 @@ static const char *carried(struct minutes *m, struct record **v, size_t n, const
 
 static void tabla(struct minutes *m)
 {
-	static const int share[] = { 8, 52, 26, -14 };
+	static const int share[] = { 9, 47, 26, -18 };
 	const char *heads[] = { _("Item"), _("Title"), _("About"), _("Minutes planned") };
 	const struct field *f = minutes_table(m->meeting, "Tabla");
 	struct row *rows;
@@ -185,6 +183,7 @@ enum rc convocation_paper(struct paper *out, struct service *s, const char *meet
 
 	if (rc != RC_OK || (rc = minutes_read(&m)) != RC_OK)
 		return rc;
+	out->one_page = true;
 	minutes_file(&m, arena_printf(out->a, "%s %s", _("CONVOCATION"), m.meeting->id));
 	if ((act = convened_by(&m)) != NULL) {
 		out->made = act->recorded;

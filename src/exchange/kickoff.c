@@ -78,6 +78,7 @@ static const char *cell_shown(struct kick *k, const struct column *c, const char
 {
 	struct field f = { .name = "", .type = c->type, .spec = c->spec, .label = "", .help = "" };
 	struct buf text = { 0 };
+	struct fraction part;
 	const char *kept;
 	struct strs ids = { 0 };
 
@@ -87,7 +88,10 @@ static const char *cell_shown(struct kick *k, const struct column *c, const char
 			ids.v[i] = minutes_label(ids.v[i]);
 		return strs_join(&ids, k->m.a, ", ");
 	}
-	c->type->show(&f, value, &text);
+	if (c->type == &type_fraction && fraction_parse(value, &part))
+		fraction_show(&text, part);
+	else
+		c->type->show(&f, value, &text);
 	kept = arena_strdup(k->m.a, buf_str(&text));
 	buf_free(&text);
 	return kept;
@@ -116,14 +120,46 @@ static void rules(struct kick *k)
 	paper_add(k->m.p, PAPER_TEXT, 0, NULL, _("Consensus first; who dissents has it written down with the reason. Who has an interest in an item says so and stays out of that item."));
 }
 
-/* The meetings that are convened, and the steps of the model work plan for those that are not. */
+/* How many steps of the plan are behind, or convened: a meeting that names its step stands for it, one that does not for the next of the group. */
+static size_t steps_behind(const struct kick *k, struct record **v, size_t n)
+{
+	size_t behind = 0, unnamed = 0;
+
+	for (size_t i = 0; i < n; i++)
+		unnamed += record_is(v[i], "Contract", k->contract->id) && !*record_get(v[i], "Step");
+	for (size_t i = 0; i < k->plan->n_steps; i++) {
+		const struct plan_step *s = &k->plan->steps[i];
+		bool held = false;
+
+		for (size_t j = 0; j < n; j++)
+			held |= record_is(v[j], "Contract", k->contract->id) && record_is(v[j], "Step", s->id);
+		if (!held && !s->committee && unnamed) {
+			held = true;
+			unnamed--;
+		}
+		behind = held ? i + 1 : behind;
+	}
+	return behind;
+}
+
+static void planned(struct kick *k, size_t from)
+{
+	for (size_t i = from; i < k->plan->n_steps; i++) {
+		const struct plan_step *s = &k->plan->steps[i];
+		const char *cells[] = { minutes_say(&k->m, s->after_award ? N_("{1} weeks after the award") : N_("week {1}"), minutes_number(&k->m, s->week), NULL, NULL), words(k, &s->title),
+					minutes_number(&k->m, s->minutes), _("planned") };
+
+		paper_row(k->m.p, 0, cells, 4);
+	}
+}
+
+/* The meetings that are convened, and the steps of the model work plan that follow. */
 static void calendar(struct kick *k)
 {
-	static const int share[] = { 16, 50, -14, 20 };
+	static const int share[] = { 18, 46, -18, 18 };
 	const char *heads[] = { _("When"), _("Meeting"), _("Minutes planned"), _("State") };
 	struct record **v;
 	size_t n = 0;
-	struct strs held = { 0 };
 
 	paper_add(k->m.p, PAPER_CHAPTER, 0, NULL, _("Calendar"));
 	paper_head(k->m.p, share, 4, heads);
@@ -132,19 +168,10 @@ static void calendar(struct kick *k)
 	for (size_t i = 0; i < n; i++) {
 		const char *cells[] = { minutes_shown(&k->m, v[i], "Date", 0), arena_printf(k->m.a, "%s: %s", v[i]->id, record_title(v[i])), "\342\200\223", minutes_label(record_get(v[i], "State")) };
 
-		if (!record_is(v[i], "Contract", k->contract->id))
-			continue;
-		strs_add(&held, k->m.a, record_get(v[i], "Step"));
-		paper_row(k->m.p, minutes_first(&k->m, v[i]->path), cells, 4);
+		if (record_is(v[i], "Contract", k->contract->id))
+			paper_row(k->m.p, minutes_first(&k->m, v[i]->path), cells, 4);
 	}
-	for (size_t i = 0; i < k->plan->n_steps; i++) {
-		const struct plan_step *s = &k->plan->steps[i];
-		const char *cells[] = { minutes_say(&k->m, s->after_award ? N_("{1} weeks after the award") : N_("week {1}"), minutes_number(&k->m, s->week), NULL, NULL), words(k, &s->title),
-					minutes_number(&k->m, s->minutes), _("planned") };
-
-		if (!strs_has(&held, s->id))
-			paper_row(k->m.p, 0, cells, 4);
-	}
+	planned(k, n ? steps_behind(k, v, n) : 0);
 	paper_add(k->m.p, PAPER_TEXT, 0, NULL, _("Weeks count from the kick-off. The plan is a template that the group may change."));
 }
 
@@ -193,11 +220,11 @@ static void declaration(struct kick *k, const char *person, const char *role)
 	paper_add(p, PAPER_PAIR, 0, _("Role"), role);
 	paper_add(p, PAPER_PAIR, 0, _("Contract"), minutes_titled(&k->m, k->contract));
 	paper_add(p, PAPER_CHAPTER, 0, NULL, _("Interest"));
-	paper_add(p, PAPER_TEXT, 0, NULL, arena_printf(k->m.a, PAPER_BOX "  %s", _("I have no tie or interest, of my own or of my family, with anybody who holds or may bid for this contract.")));
-	paper_add(p, PAPER_TEXT, 0, NULL, arena_printf(k->m.a, PAPER_BOX "  %s", _("I have the following, and stay out of the items that it touches:")));
+	paper_add(p, PAPER_POINT, 0, NULL, arena_printf(k->m.a, PAPER_BOX " %s", _("I have no tie or interest, of my own or of my family, with anybody who holds or may bid for this contract.")));
+	paper_add(p, PAPER_POINT, 0, NULL, arena_printf(k->m.a, PAPER_BOX " %s", _("I have the following, and stay out of the items that it touches:")));
 	paper_room(p, 4);
 	paper_add(p, PAPER_CHAPTER, 0, NULL, _("Confidentiality"));
-	paper_add(p, PAPER_TEXT, 0, NULL, arena_printf(k->m.a, PAPER_BOX "  %s", _("I keep to myself drafts, prices and whatever is not public in this work until it is published.")));
+	paper_add(p, PAPER_POINT, 0, NULL, arena_printf(k->m.a, PAPER_BOX " %s", _("I keep to myself drafts, prices and whatever is not public in this work until it is published.")));
 	paper_add(p, PAPER_CHAPTER, 0, NULL, _("Date and signature"));
 	paper_add(p, PAPER_TEXT, 0, NULL, _("What is written here is typed in as a declaration and sealed: only its fingerprint enters the ledger."));
 	paper_add(p, PAPER_SIGN, 0, person, role);

@@ -233,7 +233,7 @@ static void fields(struct told *t, const struct verb *v)
 	const struct kind *k = t->after->kind;
 
 	for (size_t i = 0; i < k->n_fields; i++)
-		if (tells(v, k, i) && t->after->value[i] && !(t->before && t->before->value[i] && strcmp(t->before->value[i], t->after->value[i]) == 0))
+		if (tells(v, k, i) && t->after->value[i] && !(v->word[0] == '=' && strcmp(v->word + 1, k->fields[i].name) == 0) && !(t->before && t->before->value[i] && strcmp(t->before->value[i], t->after->value[i]) == 0))
 			pair(t, _(k->fields[i].label), minutes_shown(t->m, t->after, k->fields[i].name, t->act->line.seq));
 }
 
@@ -268,7 +268,7 @@ static void grounds(struct told *t)
 	if (kind_field(t->after->kind, "Dissent") >= 0 && (!t->before || strcmp(record_get(t->before, "Dissent"), record_get(t->after, "Dissent")) != 0))
 		pair(t, _("Dissent"), record_get(t->after, "Dissent"));
 	if (r->one[TRAILER_EVIDENCE])
-		pair(t, _("Evidence"), r->one[TRAILER_EVIDENCE]);
+		pair(t, _("Evidence"), minutes_names(t->m, r->one[TRAILER_EVIDENCE]));
 }
 
 static void say_decision(struct told *t, const struct verb *v)
@@ -306,7 +306,7 @@ static void consent_clause(struct minutes *m, const struct act_full *act)
 	const struct verb *v = verb_by_name(act->line.verb);
 	const char *no_evidence = kind_field(t.after->kind, "No-Evidence") >= 0 ? record_get(t.after, "No-Evidence") : "";
 	const char *text = kind_field(t.after->kind, "New-Text") >= 0 ? record_get(t.after, "New-Text") : "";
-	const char *evidence = act->t.one[TRAILER_EVIDENCE] ? act->t.one[TRAILER_EVIDENCE] : no_evidence;
+	const char *evidence = act->t.one[TRAILER_EVIDENCE] ? minutes_names(m, act->t.one[TRAILER_EVIDENCE]) : no_evidence;
 
 	paper_add(m->p, PAPER_POINT, act->line.seq, NULL,
 		  arena_printf(m->a, "%s \342\200\224 %s. %s%s%s%s%s%s%s%s", minutes_titled(m, t.after), verdict(&t, v), act->reason ? act->reason : "", *text ? "\n" : "", *text ? _("New text") : "",

@@ -151,7 +151,7 @@ static const char *seat_said(struct minutes *m, const char *seat, const char *as
 {
 	if (!*seat)
 		return minutes_label(as);
-	return arena_printf(m->a, "%s, %s", minutes_role(m, seat, seq), strcmp(as, "deputy") == 0 ? "(S)" : minutes_label(as));
+	return arena_printf(m->a, "%s, %s", minutes_role(m, seat, seq), strcmp(as, "deputy") == 0 ? "(S)" : strcmp(as, "titular") == 0 ? _("titular") : minutes_label(as));
 }
 
 static void present(struct minutes *m, const struct field *f, const struct row *row)
@@ -265,7 +265,7 @@ void minutes_declarations(struct minutes *m)
 
 void minutes_tabla(struct minutes *m)
 {
-	static const int share[] = { 8, 58, -14, 20 };
+	static const int share[] = { 9, 53, -18, 20 };
 	const char *heads[] = { _("Item"), _("Title"), _("Minutes planned"), _("State") };
 	const struct field *f = minutes_table(m->meeting, "Tabla");
 	struct row *rows;

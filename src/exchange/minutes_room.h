@@ -29,6 +29,8 @@ const char *minutes_say(struct minutes *m, const char *msgid, const char *a, con
 const struct record *minutes_then(struct minutes *m, const char *path, int64_t seq);    /* NULL: was not there */
 int64_t minutes_first(struct minutes *m, const char *path);      /* the act that made it; 0: none */
 const char *minutes_person(struct minutes *m, const char *id, int64_t seq);
+/* `a b` -> `a, b` */
+const char *minutes_names(struct minutes *m, const char *ids);
 const char *minutes_people(struct minutes *m, const char *ids, int64_t seq);
 const struct record *minutes_body(struct minutes *m, int64_t seq);
 /* A field as people read it; persons by their names, tables a row a line. "" where empty or sealed. */

@@ -68,6 +68,14 @@ const char *minutes_person(struct minutes *m, const char *id, int64_t seq)
 	return r && *record_get(r, "Name") ? record_get(r, "Name") : id;
 }
 
+const char *minutes_names(struct minutes *m, const char *ids)
+{
+	struct strs l = { 0 };
+
+	strs_split(&l, m->a, ids);
+	return strs_join(&l, m->a, ", ");
+}
+
 const char *minutes_people(struct minutes *m, const char *ids, int64_t seq)
 {
 	struct strs l = { 0 }, names = { 0 };

@@ -15,7 +15,7 @@ static void foot(struct sheet *s)
 	pen_stroke(s, LEFT, BOTTOM + 16, RIGHT, BOTTOM + 16, 0.4, 0.6);
 	buf_puts(&text, s->p->foot);
 	if (s->acts)
-		buf_printf(&text, "%s%s", text.len ? " \302\267 " : "", _("the small numbers in the margin are acts of the ledger"));
+		buf_printf(&text, "%s%s", text.len ? "\n" : "", _("the small numbers in the margin are acts of the ledger"));
 	pen_text(s, small, buf_str(&text), LEFT, BOTTOM + 21, RIGHT - LEFT - 60, PANGO_ALIGN_LEFT);
 	buf_reset(&text);
 	buf_printf(&text, "%d / %d", s->page, s->pages);
@@ -29,10 +29,12 @@ static void page_begin(struct sheet *s)
 	struct pen running = { .size = 7.5, .grey = 0.35 };
 
 	s->page++;
+	s->said = 0;
 	s->y = TOP;
 	s->fresh = true;
-	if (s->page == 1) {
+	if (s->page == 1 || s->headed) {
 		s->y = HEAD_AT;
+		s->headed = false;
 		return;
 	}
 	pen_text(s, running, s->p->title, LEFT, HEAD_AT, RIGHT - LEFT, PANGO_ALIGN_LEFT);
@@ -82,6 +84,7 @@ static void title(struct sheet *s, const struct paper_line *l)
 {
 	struct pen pen = { .size = s->size + 5.5, .bold = true, .serif = true };
 
+	gap(s, 5);
 	pen_flow(s, pen, l->text, LEFT, l->act);
 	s->y += 6;
 }
@@ -165,10 +168,11 @@ static void point(struct sheet *s, const struct paper_line *l)
 {
 	struct pen pen = { .size = s->size, .grey = l->struck ? 0.4 : 0, .bold = l->strong, .serif = true, .struck = l->struck };
 	double x = l->inner ? LEFT + TIME : LEFT;
+	bool box = strncmp(l->text, PAPER_BOX " ", strlen(PAPER_BOX) + 1) == 0;
 
 	sheet_need(s, s->size * 1.4);
-	pen_text(s, (struct pen){ .size = s->size, .serif = true }, "\342\200\223", x, s->y, INDENT, PANGO_ALIGN_LEFT);
-	pen_flow(s, pen, l->text, x + INDENT, l->act);
+	pen_text(s, (struct pen){ .size = s->size, .serif = true }, box ? PAPER_BOX : "\342\200\223", x, s->y, INDENT, PANGO_ALIGN_LEFT);
+	pen_flow(s, pen, box ? l->text + strlen(PAPER_BOX) + 1 : l->text, x + INDENT, l->act);
 	s->y += 1.5;
 }
 
@@ -192,6 +196,14 @@ static void note(struct sheet *s, const struct paper_line *l)
 
 /* --- the whole ---------------------------------------------------------------------------------------------------------------------------------- */
 
+static void turned(struct sheet *s, const struct paper_line *l, const struct paper_line *end)
+{
+	if (s->fresh || s->dry)
+		return;
+	s->headed = l + 1 < end && l[1].kind == PAPER_LETTERHEAD;
+	page_turn(s);
+}
+
 /* Returns how many lines it took. */
 static size_t line(struct sheet *s, const struct paper_line *l, const struct paper_line *end)
 {
@@ -210,7 +222,7 @@ static size_t line(struct sheet *s, const struct paper_line *l, const struct pap
 	case PAPER_ROW:     rows_row(s, l); break;
 	case PAPER_ROOM:    rows_room(s, l->room); break;
 	case PAPER_SIGN:    return rows_signs(s, l, end);
-	case PAPER_BREAK:   if (!s->fresh && !s->dry) page_turn(s); break;
+	case PAPER_BREAK:   turned(s, l, end); break;
 	}
 	return 1;
 }
@@ -226,9 +238,9 @@ static double measured(struct sheet *s, const struct paper_line *from, const str
 	return try.y - s->y;
 }
 
-static bool leads(const struct paper_line *l)
+static bool leads(const struct paper_line *l, const struct paper_line *end)
 {
-	return l->kind == PAPER_CHAPTER || l->kind == PAPER_SECTION || l->kind == PAPER_ACT || l->kind == PAPER_HEAD;
+	return l->kind == PAPER_CHAPTER || l->kind == PAPER_SECTION || l->kind == PAPER_HEAD || (l->kind == PAPER_ACT && l + 1 < end && l[1].inner);
 }
 
 /* A chapter that ends in signatures stays whole: no page bears names alone. NULL where it has none. */
@@ -255,11 +267,13 @@ static void keep(struct sheet *s, const struct paper_line *l, const struct paper
 		sheet_need(s, h);
 		return;
 	}
-	for (last = l; last < end && leads(last);)
+	for (last = l; last < end && leads(last, end);)
 		last++;
 	if (last == l)
 		return;
-	h = measured(s, l, last < end ? last + 1 : last);
+	for (int rows = 0; last < end && rows < 2 && (rows == 0 || last->kind == PAPER_ROW); rows++)
+		last++;
+	h = measured(s, l, last);
 	sheet_need(s, h < 150 ? h : 150);
 }
 
@@ -274,6 +288,8 @@ void sheet_draw(struct sheet *s)
 	for (const struct paper_line *l = s->p->v; l < end;) {
 		if (l > s->p->v && l[-1].kind == PAPER_ROW && l->kind != PAPER_ROW)
 			gap(s, 7);
+		if (l > s->p->v && l[-1].kind == PAPER_PAIR && l->kind == PAPER_TEXT)
+			gap(s, 4);
 		keep(s, l, end);
 		l += line(s, l, end);
 	}

@@ -18,9 +18,11 @@ struct sheet {
 	int page, pages;                 /* pages 0: not counted yet */
 	const struct paper_line *head;   /* of the table that is being drawn */
 	bool grid;                       /* that table is filled in by hand */
+	bool headed;                     /* the next page begins with a letterhead of its own */
 	bool fresh;                      /* nothing stands on this page yet */
 	bool dry;                        /* only measures: draws nothing, never turns the page */
 	bool acts;                       /* some line has an act */
+	int64_t said;                    /* the act whose number was written last on this page */
 };
 
 /* Draws all of it, and counts page. */
@@ -35,7 +37,7 @@ double pen_high(struct sheet *s, struct pen pen, const char *text, double width)
 void pen_flow(struct sheet *s, struct pen pen, const char *text, double x, int64_t act);
 void pen_stroke(struct sheet *s, double x0, double y0, double x1, double y1, double width, double grey);
 void pen_fill(struct sheet *s, double x, double y, double width, double height, double grey);
-/* The act's number in the margin. */
+/* The act's number in the margin, once for what follows of the same act. */
 void pen_act(struct sheet *s, int64_t act, double down);
 
 /* paper_draw.c: room for that much, here or on a new page; true where it was turned. */

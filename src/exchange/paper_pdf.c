@@ -9,6 +9,8 @@
 
 #include "paper_draw.h"
 
+static const double SIZE = 9.5, LEAST = 6.9;
+
 static const char *const font_places[] = { "/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/dejavu", "/usr/share/fonts/TTF" };
 static const char *const font_files[] = { "DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf" };
 
@@ -97,10 +99,15 @@ static bool count(struct sheet *s)
 	struct buf thrown = { 0 };
 	bool ok;
 
-	s->size = 9.5;
-	while ((ok = once(s, &thrown)) && s->p->one_page && s->page > 1 && s->size > 6.9) {
+	s->size = SIZE;
+	while ((ok = once(s, &thrown)) && s->p->one_page && s->page > 1 && s->size > LEAST) {
 		buf_reset(&thrown);
 		s->size -= 0.5;
+	}
+	if (ok && s->p->one_page && s->page > 1) {      /* not even so: then in letters that are read with ease */
+		s->size = SIZE;
+		buf_reset(&thrown);
+		ok = once(s, &thrown);
 	}
 	buf_free(&thrown);
 	s->pages = s->page;

@@ -12,6 +12,7 @@ static PangoLayout *layout(struct sheet *s, struct pen pen, const char *text, do
 	pango_font_description_set_weight(font, pen.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
 	pango_layout_set_font_description(l, font);
 	pango_font_description_free(font);
+	pango_attr_list_insert(attrs, pango_attr_insert_hyphens_new(FALSE));
 	if (pen.struck)
 		pango_attr_list_insert(attrs, pango_attr_strikethrough_new(TRUE));
 	pango_layout_set_attributes(l, attrs);
@@ -86,8 +87,9 @@ void pen_act(struct sheet *s, int64_t act, double down)
 	struct pen tiny = { .size = 6, .grey = 0.5 };
 	struct buf number = { 0 };
 
-	if (!act)
+	if (!act || act == s->said)
 		return;
+	s->said = act;
 	buf_printf(&number, "%lld", (long long)act);
 	pen_text(s, tiny, buf_str(&number), LEFT - 46, s->y + down, 36, PANGO_ALIGN_RIGHT);
 	buf_free(&number);

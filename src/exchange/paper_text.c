@@ -193,10 +193,10 @@ static void one(struct buf *out, const struct paper_line *l, const struct paper_
 	case PAPER_CHAPTER:    underlined(out, l, '-'); break;
 	case PAPER_SECTION:    section(out, l); break;
 	case PAPER_MARK:       buf_puts(out, "*** "); wrapped(out, l, 4); break;
-	case PAPER_ACT:        labelled(out, l, 0, TIME); break;
+	case PAPER_ACT:        buf_puts(out, l->strong ? "\n" : ""); labelled(out, l, 0, TIME); break;
 	case PAPER_PAIR:       labelled(out, l, l->inner ? TIME : 0, LABEL); break;
 	case PAPER_TEXT:       buf_printf(out, "%*s", l->inner ? TIME : 0, ""); wrapped(out, l, l->inner ? TIME : 0); break;
-	case PAPER_POINT:      buf_printf(out, "%*s- ", l->inner ? TIME : 0, ""); wrapped(out, l, l->inner ? TIME + GAP : GAP); break;
+	case PAPER_POINT:      buf_printf(out, "%*s%s", l->inner ? TIME : 0, "", strncmp(l->text, PAPER_BOX, strlen(PAPER_BOX)) == 0 ? "" : "- "); wrapped(out, l, l->inner ? TIME + GAP : GAP); break;
 	case PAPER_NOTE:       note(out, l); break;
 	case PAPER_HEAD:       row(out, l, l); rule(out, l); break;
 	case PAPER_ROW:        row(out, head, l); break;
@@ -216,7 +216,7 @@ void paper_text(struct buf *out, const struct paper *p)
 		bool first_of = i > 0 && p->v[i - 1].kind != l->kind && (l->kind == PAPER_HEAD || l->kind == PAPER_PAIR || l->kind == PAPER_MARK);
 
 		/* An empty line before what is not said by the head above it. */
-		if (first_of && !l->inner && p->v[i - 1].kind != PAPER_CHAPTER && p->v[i - 1].kind != PAPER_SECTION && p->v[i - 1].kind != PAPER_TITLE)
+		if (first_of && !l->inner && p->v[i - 1].kind != PAPER_CHAPTER && p->v[i - 1].kind != PAPER_SECTION)
 			buf_putc(out, '\n');
 		head = l->kind == PAPER_HEAD ? l : head;
 		if (l->kind != PAPER_ROW || head)

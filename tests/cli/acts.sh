@@ -91,7 +91,7 @@ code 0 "verify" "$P" verify --json
 json "verify" "o['acts']==33 and o['broken']==0 and o['findings']==[] and o['unsigned'] is True"
 
 code 0 "minutes" "$P" minutes GT-SC-2018-P01-R01 --lang en
-for said in "Mesa Vega Poniente" "Ana Vera" "Marta Soto, Juan Pérez" "No goal is served." "quorum 3/3"; do out "minutes" "$said"; done
+for said in "Mesa Vega Poniente" "Ana Vera" "Marta Soto, Juan Pérez" "No goal is served." "3 of 3 present: there is quorum"; do out "minutes" "$said"; done
 code 2 "minutes of what is no meeting" "$P" minutes R-01
 code 0 "reveal" "$P" reveal SC-2018-P01/DE-01:Grounds
 out "reveal" "Un familiar trabaja en la empresa, dato inventado."

@@ -73,7 +73,7 @@ static const char *own_words(struct act_form *f, const struct form *form, struct
 			continue;
 		if (strcmp(f->field[i].name, "Verdict") == 0)
 			words = arena_printf(a, "%s: %s%s", words, choice_label(NULL, value), clause_text_principle(form) ? arena_printf(a, ", %s", _("agreed in principle")) : "");
-		else if (list_has("New-Text Instruction", f->field[i].name))
+		else if (list_has("New-Text Instruction Text", f->field[i].name))
 			text = arena_printf(a, "\n%s", value);
 	}
 	return arena_printf(a, "%s%s", words, text);

@@ -29,6 +29,15 @@ struct view *ui_top(struct ui *ui)
 	return ui->top;
 }
 
+struct arena *ui_keep(struct ui *ui)
+{
+	struct view *v = ui->top;
+
+	while (v->below && (v->gone || v->ops->overlay))
+		v = v->below;
+	return v->arena;
+}
+
 void ui_close(struct view *v)
 {
 	v->gone = true;

@@ -62,6 +62,8 @@ struct view {
 /* Puts a view on top, its state zeroed; the caller fills the state after this. It is loaded before the next frame. */
 struct view *ui_push(struct ui *ui, const struct view_ops *ops, size_t state_size);
 struct view *ui_top(struct ui *ui);
+/* Memory as long as the screen below the small windows: for what a question needs when it is answered. */
+struct arena *ui_keep(struct ui *ui);
 /* Marks it to be taken away when the handler that runs has returned. */
 void ui_close(struct view *v);
 /* All views but the first go away (go to another part of the program). */

@@ -345,6 +345,47 @@ static void in_principle(void)
 	term_free(t);
 }
 
+static const char raised[] =
+	"Verb: escalation.draft\nRecord: " C "\nQuestion: ¿Puede la calidad pasar de las multas al pago variable?\nBackground: Hubo 41 multas.\n"
+	"Options: A | Sí, hasta 20 % | Nada | Menos oferentes | Ley 19.886\n B | No, siguen las multas | - | Todo sigue igual | -\nRecommends: A\n"
+	"Recommendation: La multa llega tarde.\nEvidence: EV-001\nNeeded-By: 2018-12-07\nDefault: Se publica con multas.\n\n"
+	"Verb: escalation.raise\nRecord: " C "/ESC-001\nMeeting: " M "\nMode: consensus\nReason: El grupo no puede.\n\nVerb: meeting.close\nRecord: " M "\n\n"
+	"Verb: meeting.convene\nRecord: CCE-2018-S02\nBody: CCE\nTitle: Segunda\nDate: 2018-11-26\nTabla: 1 | Multas o pago | 30 | pending | " C "/ESC-001\n\n"
+	"Verb: meeting.open\nRecord: CCE-2018-S02\n\nVerb: meeting.attend\nRecord: CCE-2018-S02\nPerson: p.rojas\n\nVerb: meeting.attend\nRecord: CCE-2018-S02\nPerson: m.soto\n\n"
+	"Verb: meeting.attend\nRecord: CCE-2018-S02\nPerson: c.ibanez\n\nVerb: meeting.attend\nRecord: CCE-2018-S02\nPerson: j.perez\n\n"
+	"Verb: meeting.item\nRecord: CCE-2018-S02\nItem: 1\n";
+
+/* A committee votes on an escalation: what it says is filled in from the memo; an act that binds asks for its name besides. */
+static void a_ruling(void)
+{
+	struct term *t;
+	const char *body;
+
+	tap_ok(ground_do(raised), "the group escalates, the committee sits");
+	t = ground_start(24, 80);
+	term_keys(t, "grv");
+	term_expect(t, "What is moved?");
+	term_expect(t, "1  Ruling");
+	term_keys(t, "1");
+	term_expect(t, "Motion: Ruling");
+	term_expect(t, "▶ Reason");
+	term_keys(t, "Se paga por resultado.<C-s>");
+	term_expect(t, "Ruling: ESC-001 ¿Puede la calidad pasar de las multas al pago variable?");
+	term_expect(t, "A: Sí, hasta 20 %");
+	term_keys(t, "ffcf<Enter>");
+	term_expect(t, "3 for, 1 against, 3 absent; more than 1/2 of 4 votes cast is 3:");
+	term_expect(t, "To do it, type ESC-001");
+	term_keys(t, "<Enter>");                         /* the way back has the focus */
+	term_expect(t, "All have voted: adopted, once it is announced.");
+	term_keys(t, "<Enter>");
+	term_keys(t, "ESC-001<Enter>");
+	term_expect(t, "● Adopted ●");
+	term_expect(t, "Recorded: CCE-2018-");
+	body = ground_output("git --git-dir=%s/ledger/ledger.git log -1 --format=%B");
+	tap_ok(strstr(body, "\nVerb: agreement.rule\n") != NULL && strstr(body, "\nResult: adopted\n") != NULL, "git: the ruling: %s", body);
+	term_free(t);
+}
+
 /* n from anywhere; R on an act prefills the one that replaces it. */
 static void note_and_rectify(void)
 {
@@ -374,6 +415,7 @@ int main(void)
 	few_and_tied();
 	in_principle();
 	note_and_rectify();
+	a_ruling();
 	tap_ok(ground_run("verify") == 0, "verify is clean");
 	ground_end();
 	return tap_done();

@@ -205,16 +205,6 @@ static unsigned other_record(struct app *app, const struct act_full *act, const 
 	return out | act_form(app, back->name, record_name(a, r->path), (struct preset_value_of[]){ { "replaces", number }, { NULL, NULL } }, r->kind->reason_field);
 }
 
-/* Memory as long as the screen below the questions. */
-static struct arena *keeper(struct app *app)
-{
-	struct view *v = ui_top(app->ui);
-
-	while (v->below && (v->gone || v->ops->overlay))
-		v = v->below;
-	return v->arena;
-}
-
 /* --- asking --------------------------------------------------------------------------------------------------------------------------------------- */
 
 static enum rc read_act(const struct rectify *s, struct act_full *act, const struct verb **v, struct arena *a, struct why *why)
@@ -247,7 +237,7 @@ static unsigned ask_record(struct rectify *s, const struct act_full *act, const 
 {
 	const struct record *wrong = act->changes[0].after;
 	const char *kind = v->flags & V_NEW ? "contract" : wrong->kind->name;
-	struct arena *keep = keeper(s->app);
+	struct arena *keep = ui_keep(s->app->ui);
 	struct choose_item *items = arena_alloc(a, CHOICES_MAX * sizeof *items);
 	struct record **r;
 	struct why why = { 0 };
@@ -306,7 +296,7 @@ static void answers_to(struct rectify *s, const struct act_full *act, const stru
 
 static unsigned ask(struct app *app, const struct act_full *act, const struct verb *v)
 {
-	struct rectify *s = arena_alloc(keeper(app), sizeof *s);
+	struct rectify *s = arena_alloc(ui_keep(app->ui), sizeof *s);
 	struct choose_item items[ANSWERS];
 	const char *words[ANSWERS] = { _("A vote: the same roll call, with the votes as they were"), _("What was recorded: the form, filled in"),
 				       v->flags & V_NEW ? _("The contract: the same in another one") : _("The record: the same about another one") };

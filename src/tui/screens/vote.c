@@ -269,7 +269,8 @@ static void keep_result(struct vote_view *s)
 		buf_reset(all[i]);
 	buf_puts(&s->words, record_get(s->r.meeting, "Motion"));
 	vote_sum(s, &s->sum);
-	buf_puts(&s->then, _(rollcall_then(&s->r, s->outcome)));
+	if (s->outcome != OUTCOME_ADOPTED)
+		buf_puts(&s->then, _(rollcall_then(&s->r, s->outcome)));
 	if (roll(s)) {
 		names(s, VOTE_FOR, _("For"), &s->who);
 		names(s, VOTE_AGAINST, _("Against"), &s->who);
@@ -298,6 +299,8 @@ static unsigned announce(struct ui *ui, void *ctx)
 	snprintf(s->result, sizeof s->result, "%s", outcome_code(s->outcome));
 	if (service_act(s->app->svc, done.seq, &act, a, &(struct why){ 0 }) == RC_OK && act.t.one[TRAILER_RESULT])
 		snprintf(s->result, sizeof s->result, "%s", act.t.one[TRAILER_RESULT]);
+	if (strcmp(s->result, "adopted") == 0)
+		buf_printf(&s->then, _("Recorded: %s, act %lld."), record_name(a, done.path), (long long)done.seq);
 	if (rc == RC_UNSURE)
 		ui_fail(ui, &why);
 	else
@@ -329,6 +332,7 @@ static unsigned ask_announce(struct view *v, const char *mode)
 	struct vote_view *s = v->state;
 	const struct verb *verb = verb_by_name(record_get(s->r.meeting, "Motion-Verb"));
 	struct tally assent = assent_count(&s->r.room.rule, s->r.room.seats, s->r.room.n_seats);
+	const char *on = record_get(s->r.meeting, "Motion-On"), *slash = strrchr(on, '/');
 	struct arena *a = arena_new();
 	struct buf text = { 0 };
 	const char *lacks;
@@ -349,7 +353,7 @@ static unsigned ask_announce(struct view *v, const char *mode)
 		vote_sum(s, &text);
 		buf_printf(&text, "\n\n%s", _(rollcall_then(&s->r, s->outcome)));
 		out = dialog_confirm(s->app->ui, &(struct confirm){ .title = _("Announce this result?"), .text = buf_str(&text), .yes = _("Announce"), .done = announce,
-								     .ctx = s, .word = record_get(s->r.meeting, "Motion-On") });
+								     .ctx = s, .word = slash ? slash + 1 : on });
 	}
 	buf_free(&text);
 	arena_free(a);

@@ -46,7 +46,9 @@ enum role role_of_kind_act(const char *verb);    /* ruling, validation, guidance
 /* ---- forms of verbs (act_form.c) ---- */
 struct preset_value_of { const char *name, *value; };
 /* The form of a verb. `record`: full name of what it changes or is about, or the contract in which a new record is made, or NULL. `preset` (may be NULL,
- * ends with { NULL }) fills fields first; drafts of this form win over it. `at` names the field to begin with (NULL: the first empty one). */
+ * ends with { NULL }) fills fields first; a draft of this form wins over it, and the form says so (Ctrl-N begins without). A draft belongs to verb, record and what
+ * the act is about: a preset Person, Seat, Item, Series or Escalation of a new record or of a meeting, or { "about", TEXT }, which is no field. { "replaces", SEQ }
+ * makes it the correction of that act; "mode" and "vote:PERSON" fill in how it was decided. `at` names the field to begin with (NULL: the first empty one). */
 unsigned act_form(struct app *app, const char *verb, const char *record, const struct preset_value_of *preset, const char *at);
 /* The same form, whose values are put to the vote in the meeting as a motion instead of being recorded. */
 unsigned act_motion(struct app *app, const char *meeting, const char *verb, const char *record, const struct preset_value_of *preset);

@@ -310,6 +310,44 @@ static void few_and_tied(void)
 	term_free(t);
 }
 
+/* What one half typed about one item never turns up in the form about another, and is there again about its own. */
+static void drafts_apart(void)
+{
+	struct term *t = ground_start(24, 80);
+
+	term_keys(t, "gr<Home>d4");
+	form_fill(t, "Reason", "Uno espera.");
+	term_keys(t, "<Esc><Down>d4");
+	term_expect(t, "▶ Reason");
+	tap_ok(!term_has(t, "Uno espera.") && !term_has(t, "taken up again"), "the other item's form is empty");
+	term_keys(t, "<Esc><Up>d4");
+	term_expect(t, "Uno espera.");
+	term_expect(t, "Draft of 11:00 taken up again; Ctrl-N starts afresh.");
+	term_keys(t, "<C-n>");
+	tap_ok(!term_has(t, "Uno espera."), "and begins afresh");
+	term_free(t);
+}
+
+/* It had been decided about the wrong clause: what takes that back names the act, and under it the form about the right one waits. */
+static void wrong_record(void)
+{
+	struct term *t = ground_start(24, 80);
+	const char *body;
+
+	term_keys(t, "ga/logo bordado<Enter>R");
+	term_expect(t, "3  The record: the same about another one");
+	term_keys(t, "3");
+	term_expect(t, "Which is the right record?");
+	term_expect(t, "R-51  Informe en triplicado");
+	term_keys(t, "1");
+	term_expect(t, "Reopen a requirement");
+	term_keys(t, "It was R-51.<C-s>");
+	term_expect(t, "Decide a requirement · SC-2018-P01/R-");
+	body = ground_output("git --git-dir=%s/ledger/ledger.git log -1 --format=%B");
+	tap_ok(strstr(body, "\nVerb: requirement.reopen\n") != NULL && strstr(body, "\nReplaces: ") != NULL, "git: the wrong one is taken up again by an act that names it: %s", body);
+	term_free(t);
+}
+
 /* Agreed in principle is a choice of its own: what the text is to say, who writes it, by when. */
 static void in_principle(void)
 {
@@ -414,7 +452,9 @@ int main(void)
 	free_motions();
 	few_and_tied();
 	in_principle();
+	drafts_apart();
 	note_and_rectify();
+	wrong_record();
 	a_ruling();
 	tap_ok(ground_run("verify") == 0, "verify is clean");
 	ground_end();

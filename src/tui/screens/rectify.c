@@ -197,6 +197,7 @@ static unsigned other_record(struct app *app, const struct act_full *act, const 
 	if (!back)
 		preset(&p, "replaces", number);
 	fields_of(&p, act, v);
+	votes_of(&p, act, a);
 	preset(&p, "about", right);
 	out = act_form(app, v->name, right, p.v, r->kind->reason_field);
 	if (!back)

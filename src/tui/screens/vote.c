@@ -108,8 +108,8 @@ static enum rc read_votes(struct vote_view *s, struct why *why)
 	rollcall_say(&s->say, &s->r);
 	rollcall_need(&s->need, &s->r);
 	rollcall_lacks(&s->lacks, s->app->svc, &s->r);
-	if (!*s->seat)
-		(void)go_to(s, 0);
+	if (!*s->seat && go_to(s, 0) != UI_NOTHING && vote_row(s, 0)->vote != VOTE_NONE)
+		next_silent(s);                  /* it is gone on with where it was left */
 	return RC_OK;
 }
 

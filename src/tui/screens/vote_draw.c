@@ -91,7 +91,7 @@ static void draw_seat(const struct vote_view *s, struct pane p, size_t row, bool
 		pane_clear(p, ROLE_SELECTED);
 	pane_printf(p, 0, 0, r, "%s%2zu", here ? "▶" : " ", row + 1);
 	pane_cell(p, 0, 5, role, here ? r : ROLE_SECONDARY, choice_label(NULL, seat->role), false);
-	pane_cell(p, 0, at, who, here ? r : seat->person ? ROLE_TITLE : ROLE_SECONDARY, buf_str(&name), false);
+	pane_cell(p, 0, at, who, here ? r : seat->person ? ROLE_NORMAL : ROLE_SECONDARY, buf_str(&name), false);
 	pane_text(p, 0, p.w - VOTE_COLS, here ? r : vote_role(seat), vote_word(seat, &s->r.room.rule));
 	if (here)
 		pane_cursor(p, 0, 0, false);

@@ -328,6 +328,30 @@ static void drafts_apart(void)
 	term_free(t);
 }
 
+/* A refusal that is about no field stands above the fields, not at the foot alone; what was typed stays. */
+static void refused_above(void)
+{
+	struct term *t = ground_start(24, 80);
+
+	tap_ok(ground_do("Verb: meeting.change\nRecord: " M "\nTabla: 1 | Uniforme | 25 | done | SC-2018-P01/R-50\n 2 | Varios | 25 | open | -\n"), "an item about nothing in particular");
+	term_keys(t, "grv");
+	term_expect(t, "Put a motion to the vote");
+	form_fill(t, "Motion", "A second one.");
+	tap_ok(ground_do("Verb: meeting.motion\nRecord: " M "\nMotion: A first one.\nMover: m.soto\n"), "somebody else puts a motion");
+	term_keys(t, "<C-s>");
+	term_keys(t, "<C-s>");
+	term_expect_row(t, 5, "▲ A vote is open already");
+	term_expect(t, "A second one.");
+	term_keys(t, "<Esc>v");
+	term_expect(t, "moved by Marta Soto");
+	term_expect(t, "A first one.");
+	term_keys(t, "x");
+	form_fill(t, "Reason", "By mistake.");
+	term_keys(t, "<C-s>");
+	term_expect(t, "■ Withdrawn ■");
+	term_free(t);
+}
+
 /* It had been decided about the wrong clause: what takes that back names the act, and under it the form about the right one waits. */
 static void wrong_record(void)
 {
@@ -453,6 +477,7 @@ int main(void)
 	few_and_tied();
 	in_principle();
 	drafts_apart();
+	refused_above();
 	note_and_rectify();
 	wrong_record();
 	a_ruling();

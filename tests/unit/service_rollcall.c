@@ -46,14 +46,16 @@ static void say_vote(const char *person, enum vote v)
 	assert_int_equal(rollcall_put(svc, M, person, v, &why), RC_OK);
 }
 
-static void reopen(void)
+static void reopen_as(const char *login)
 {
-	struct service_options o = { .login = "tester" };
+	struct service_options o = { .login = login };
 	struct why why = { 0 };
 
 	service_close(svc);
 	assert_int_equal(service_open(&svc, place, &o, NULL, &why), RC_OK);
 }
+
+static void reopen(void) { reopen_as("tester"); }
 
 static void seven_seats(void **state)
 {
@@ -184,6 +186,10 @@ static void what_lacks(void **state)
 	assert_int_equal(rollcall_announce(svc, M, "roll-call", 0, &done, &why), RC_DENIED);        /* act 5 is of another sort */
 	assert_int_equal(rollcall_read(svc, M, &r, a, &why), RC_OK);                                /* what was said is still said */
 	assert_int_equal(r.said, 4);
+	reopen_as("otra");                               /* who only looks on sees the same, and says nothing */
+	assert_int_equal(read_now(a).said, 4);
+	assert_int_not_equal(rollcall_put(svc, M, "p.rojas", VOTE_AGAINST, &why), RC_OK);
+	assert_int_equal(read_now(a).tally.for_, 4);
 	arena_free(a);
 }
 

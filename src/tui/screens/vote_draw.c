@@ -43,6 +43,8 @@ static void draw_words(const struct vote_view *s, struct pane p)
 	struct pane in;
 
 	buf_printf(&title, "%s%s%s", _("● VOTE OPEN"), *on ? "  " : "", on);
+	if (wrap_rows(record_get(s->r.meeting, "Motion"), p.w - 6) > p.h - 2)
+		buf_printf(&foot, "%s%s", _("… w shows all of it"), *mover ? " · " : "");
 	if (*mover)
 		buf_printf(&foot, _("moved by %s"), vote_person(s, mover));
 	in = pane_box(p, &(struct box){ buf_str(&title), buf_str(&foot), false });

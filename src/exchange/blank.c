@@ -165,10 +165,20 @@ static const char *proposed(struct blank *b, struct record **v, size_t n, const 
 	return said.n ? strs_join(&said, b->m.a, "\n") : "\342\200\223";
 }
 
+static const char *boxes(struct blank *b)
+{
+	static const char *const verdicts[] = { "keep", "modify", "drop", "new" };
+	struct strs lines = { 0 };
+
+	for (size_t i = 0; i < sizeof verdicts / sizeof verdicts[0]; i++)
+		strs_add(&lines, b->m.a, arena_printf(b->m.a, PAPER_BOX " %s", minutes_label(verdicts[i])));
+	return strs_join(&lines, b->m.a, "\n");
+}
+
 static void clauses(struct blank *b)
 {
-	static const int share[] = { 8, 33, 16, 9, 10, 9, 9, 24 };
-	const char *heads[] = { _("Clause"), _("Text"), _("Proposed"), minutes_label("keep"), minutes_label("modify"), minutes_label("drop"), minutes_label("new"), _("Reason and evidence") };
+	static const int share[] = { 11, 31, 15, 16, 27 };
+	const char *heads[] = { _("Clause"), _("Text"), _("Proposed"), _("Verdict"), _("Reason and evidence") };
 	const char *contract = record_get(b->m.meeting, "Contract");
 	struct record **v, **w = NULL;
 	size_t n = 0, n_w = 0;
@@ -178,33 +188,34 @@ static void clauses(struct blank *b)
 	    (b->m.rc = service_list(b->m.s, "proposal", contract, b->m.at, &w, &n_w, b->m.a, b->m.why)) != RC_OK)
 		return;
 	for (size_t i = 0; i < n; i++) {
-		const char *cells[] = { v[i]->id, record_title(v[i]), proposed(b, w, n_w, v[i]->id), PAPER_BOX, PAPER_BOX, PAPER_BOX, PAPER_BOX, "" };
+		const char *cells[] = { v[i]->id, record_title(v[i]), proposed(b, w, n_w, v[i]->id), boxes(b), "" };
 
 		if (*record_get(v[i], "Verdict"))
 			continue;
 		if (!told) {
 			paper_add(b->m.p, PAPER_CHAPTER, 0, NULL, _("Clauses to decide"));
-			paper_head(b->m.p, share, 8, heads);
+			paper_head(b->m.p, share, 5, heads);
 		}
 		told = true;
-		paper_row(b->m.p, 0, cells, 8);
+		paper_row(b->m.p, 0, cells, 5);
 	}
 }
 
 /* One column for each member with a vote. */
 static void votes(struct blank *b)
 {
-	static const int share[] = { 9, 30, 12, 7, 7, 7, 7, 7, 7, 7, 7, 7, 12 };
+	enum { NARROW = 7 };
+	static const int first[] = { 9, 30, 13 };
 	const char *heads[3 + MEMBERS_MAX + 1] = { _("Time"), _("Motion or clause, in the words voted on"), _("Mover") };
 	int wide[3 + MEMBERS_MAX + 1];
 	size_t n = 3;
 	int *kept;
 
-	memcpy(wide, share, 3 * sizeof share[0]);
+	memcpy(wide, first, sizeof first);
 	for (size_t i = 0; i < b->n; i++)
 		if (b->v[i].votes) {
 			heads[n] = b->v[i].initials;
-			wide[n++] = 7;
+			wide[n++] = NARROW;
 		}
 	heads[n] = _("Result");
 	wide[n++] = 12;

@@ -137,7 +137,12 @@ static void ruling(struct term *t)
 	form_save(t, "To do it, type CCE-2018-02");
 	term_keys(t, "<Enter>");                 /* the way back has the focus */
 	term_expect(t, "▶ Lucía Muñoz");
-	form_save(t, "Against: Ana Vera");
+	form_save(t, "Against: Ana Vera");       /* plain words; git's text is behind a key */
+	term_expect_not(t, "Verb: agreement.rule");
+	term_keys(t, "<C-d>");
+	term_expect(t, "Verb: agreement.rule");
+	term_keys(t, "<C-d>");
+	term_expect(t, "Result: Adopted");
 	term_keys(t, "CCE-2018-02<Enter>");
 	term_expect(t, "Recorded: act 41");
 	term_expect(t, "Nothing waits for the committee.");
